@@ -1,0 +1,45 @@
+"""The command line: options in, one call, an answer out. Heavy imports wait inside the commands, so that ``--help`` is instant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ecograph import __version__
+from ecograph.cli import analysis, asking, graph, publish
+from ecograph.errors import EcographError
+
+__all__ = ["main", "run"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="ecograph")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that holds graph/ (and queries/); without it, the graph that comes with ecograph.",
+)
+@click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of labels and answers.")
+@click.pass_context
+def main(context: click.Context, project: Path | None, lang: str) -> None:
+    """Ask, check, analyse and map a regional innovation ecosystem, every claim with its passage."""
+    context.obj = {"project": project, "language": lang}
+
+
+for _module in (graph, asking, analysis, publish):
+    for _command in _module.COMMANDS:
+        main.add_command(_command)
+
+
+def run() -> None:
+    """Run the command line; an expected error becomes one message on standard error and exit code 1."""
+    try:
+        main(standalone_mode=True)
+    except EcographError as error:
+        click.echo(f"ecograph: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

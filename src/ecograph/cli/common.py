@@ -1,0 +1,79 @@
+"""What commands share: opening the project's graph, and printing tables."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from ecograph.model import Ecosystem
+    from ecograph.store import Store
+
+__all__ = ["FORMATS", "format_option", "language", "open_graph", "open_store", "table"]
+
+FORMATS = ("table", "csv", "json", "md")
+
+format_option = click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the answer.")
+
+
+def open_store(context: click.Context) -> Store:
+    """Return the loaded store of the chosen project."""
+    from ecograph import project, store
+
+    return store.load(project.find(context.obj["project"]))
+
+
+def open_graph(context: click.Context) -> tuple[Store, Ecosystem]:
+    """Return the loaded store and what it says as plain values."""
+    from ecograph import reading
+
+    store = open_store(context)
+    return store, reading.read(store)
+
+
+def language(context: click.Context) -> str:
+    """Return the chosen language, ``nl`` or ``en``."""
+    chosen: str = context.obj["language"]
+    return chosen
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], format_: str, *, title: str = "", records: Sequence[Any] = ()) -> str:
+    """Return a table as text: aligned for the terminal, CSV, JSON (``records`` instead of rows where given) or Markdown.
+
+    CSV cells that a spreadsheet would run as a formula get a leading apostrophe; control and bidirectional characters are dropped.
+    """
+    from ecograph.export.tables import csv_text, markdown, plain
+
+    clean = [[plain(cell) for cell in row] for row in rows]
+    match format_:
+        case "csv":
+            return csv_text(headings, clean)
+        case "json":
+            return json.dumps(list(records) or [dict(zip(headings, row, strict=True)) for row in clean], ensure_ascii=False, indent=2) + "\n"
+        case "md":
+            return markdown(headings, clean)
+    return _terminal(headings, clean, title)
+
+
+def _terminal(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(title=Text(title) if title else None, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
+    for heading in headings:
+        shown.add_column(Text(heading), overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(cell) for cell in row))
+    console = Console(highlight=False, emoji=False, width=None if _is_terminal() else 160)
+    with console.capture() as captured:
+        console.print(shown)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()

@@ -1,0 +1,132 @@
+"""Commands on the graph itself: check, verify, show, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ecograph.cli.common import language, open_graph
+
+if TYPE_CHECKING:
+    from ecograph.evidence import Library
+    from ecograph.model import Ecosystem
+
+__all__ = ["COMMANDS"]
+
+_documents = click.option("--documents", type=click.Path(path_type=Path), help="Folder with the source documents, to show the passages themselves.")
+
+
+@click.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Is the graph valid? Parse every file, validate its shapes, lint its habits.
+
+    Each problem is printed with file, line and what to do; exit code 1 if there is any.
+
+    Example: ecograph check
+    """
+    from ecograph import validation
+
+    store, eco = open_graph(context)
+    problems = sorted([*validation.shape_problems(store), *validation.lint(store, eco)])
+    for problem in problems:
+        click.echo(problem)
+    claims = len(eco.claims) + len(eco.dates) + len(eco.statuses) + len(eco.figures) + len(eco.amounts)
+    summary = f"{len(eco.entities)} things, {claims} claims in {len(eco.passages)} passages of {len(eco.documents)} documents"
+    click.echo(f"{summary}: {f'{len(problems)} problems' if problems else 'valid'}")
+    if problems:
+        context.exit(1)
+
+
+@click.command()
+@click.option("--documents", type=click.Path(path_type=Path), required=True, help="Folder with the source documents.")
+@click.option("--limit", default=50, show_default=True, help="Print at most so many failures.")
+@click.pass_context
+def verify(context: click.Context, documents: Path, limit: int) -> None:
+    """Do the documents bear out the graph? Check each passage and claim against the sources.
+
+    Checked are checksums and offsets, and that the names, numbers and dates of each claim stand in its passage or its heading.
+    Exit code 1 if anything fails. The meaning of a relation is for a reader to judge.
+
+    Example: ecograph verify --documents sources/
+    """
+    from ecograph.evidence import Library
+    from ecograph.evidence import verify as verified
+
+    _, eco = open_graph(context)
+    report = verified(eco, Library.open(documents, eco.documents))
+    for failure in report.failures[:limit]:
+        click.echo(failure)
+    if len(report.failures) > limit:
+        click.echo(f"… and {len(report.failures) - limit} more (--limit)")
+    looked = f"{report.claims} claims, {report.passages} passages, {report.documents} of {len(eco.documents)} documents"
+    click.echo(f"{looked}: {f'{len(report.failures)} failures' if report.failures else 'all borne out'}")
+    if report.failures:
+        context.exit(1)
+
+
+@click.command()
+@click.argument("entity")
+@_documents
+@click.pass_context
+def show(context: click.Context, entity: str, documents: Path | None) -> None:
+    """Print all that the graph says of ENTITY (any name or alias), each line with its passages.
+
+    Example: ecograph show UMCG
+    """
+    from ecograph.dossier import dossier
+    from ecograph.evidence import Library
+    from ecograph.names import resolve
+
+    _, eco = open_graph(context)
+    found = dossier(eco, resolve(eco, entity), language(context))
+    library = Library.open(documents, eco.documents) if documents else None
+    click.secho(found.title, bold=True)
+    click.echo(f"{found.id} · {', '.join(found.kinds)}")
+    if found.aliases:
+        click.echo(f"= {', '.join(found.aliases)}")
+    for iri in found.registry:
+        click.echo(f"= {iri}")
+    used: dict[str, None] = {}
+    for heading, lines in found.sections:
+        click.secho(f"\n{heading}", underline=True)
+        for line in lines:
+            click.echo(f"  {line.text}  [{', '.join(line.passages)}]")
+            used.update(dict.fromkeys(line.passages))
+    click.secho("\nbronnen" if language(context) == "nl" else "\nsources", underline=True)
+    for passage in sorted(used):
+        _source(eco, passage, library, language(context))
+
+
+def _source(eco: Ecosystem, passage_id: str, library: Library | None, lang: str) -> None:
+    from ecograph.evidence import passage_text
+
+    passage = eco.passages[passage_id]
+    document = eco.documents[passage.document]
+    click.echo(f"  [{passage_id}] {document.title.in_(lang)} ({document.year}), {passage.heading}")
+    if library:
+        for line in passage_text(library, passage).splitlines():
+            if line.strip():
+                click.echo(f"      {line.strip()}")
+
+
+@click.command()
+@click.argument("word")
+@click.pass_context
+def search(context: click.Context, word: str) -> None:
+    """List the things and concepts one of whose names contains WORD.
+
+    Example: ecograph search waterstof
+    """
+    from ecograph.names import search as searched
+
+    _, eco = open_graph(context)
+    for id_ in searched(eco, word):
+        entity = eco.entities.get(id_)
+        kind = eco.kinds[entity.kind].label.in_(language(context)) if entity else "concept"
+        click.echo(f"{id_}  {eco.label(id_, language(context))}  ({kind}, {len(eco.passages_of.get(id_, ()))} passages)")
+
+
+COMMANDS = (check, verify, show, search)

@@ -1,0 +1,47 @@
+"""Commands that publish: map and build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ecograph.cli.common import open_graph
+
+__all__ = ["COMMANDS"]
+
+
+@click.command("map")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True, help="The page to write."
+)
+@click.pass_context
+def map_(context: click.Context, output: Path) -> None:
+    """Write the interactive map as one self-contained HTML page that works offline.
+
+    Example: ecograph map -o map.html
+    """
+    from ecograph import export, pipeline
+
+    _, eco = open_graph(context)
+    export.text(output, pipeline.map_page(eco))
+    click.echo(f"{output}: {output.stat().st_size // 1024} kB")
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True, help="The folder to write into."
+)
+@click.pass_context
+def build(context: click.Context, output: Path) -> None:
+    """Build all that is published: validated graph, measures, answers, gaps and map.
+
+    Example: ecograph build -o exports
+    """
+    from ecograph import pipeline
+
+    written = pipeline.build(output, context.obj["project"], say=lambda line: click.echo(f"· {line}", err=True))
+    click.echo(f"{len(written)} files in {output}/; open {output / 'map.html'} in a browser")
+
+
+COMMANDS = (map_, build)

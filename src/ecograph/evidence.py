@@ -1,0 +1,159 @@
+"""Passages as evidence: find them in the documents, and check that they carry what the graph claims of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeAlias
+
+from ecograph.errors import EvidenceError, InputError
+from ecograph.model import Document, Ecosystem, Passage
+from ecograph.wording import dates_agree, mentions, numbers, text_sha256
+
+__all__ = ["Failure", "Library", "Report", "passage_text", "verify"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Failure:
+    """One thing that the documents do not bear out: where, which rule, and what was looked for."""
+
+    document: str
+    passage: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return the failure as one line."""
+        return f"{self.passage or self.document}: {self.message} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The texts of the source documents, by document id, as far as a folder has them."""
+
+    texts: Mapping[str, str]
+    failures: tuple[Failure, ...] = ()
+
+    @classmethod
+    def open(cls, folder: Path, documents: Mapping[str, Document]) -> Library:
+        """Read the documents from a folder: by their checksum under whatever name, else by their name, with a failure.
+
+        Raises InputError when the folder is not there.
+        """
+        if not folder.is_dir():
+            raise InputError("there is no such folder", path=folder, remedy="name the folder that holds the source documents")
+        by_sum = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(folder.iterdir()) if path.is_file()}
+        texts, failures = {}, []
+        for id_, document in sorted(documents.items()):
+            path = by_sum.get(document.sha256) or folder / document.file
+            if not path.is_file():
+                failures.append(Failure(id_, "", "document-present", f"{document.file} is not in {folder}"))
+                continue
+            if document.sha256 not in by_sum:
+                failures.append(Failure(id_, "", "document-hash", f"{document.file} is not the text that was read: its SHA-256 differs"))
+            texts[id_] = path.read_bytes().decode("utf-8", errors="replace")
+        return cls(texts, tuple(failures))
+
+    def passage(self, passage: Passage) -> str | None:
+        """Return the text of a passage as the offsets cut it out, or None where its document is missing."""
+        text = self.texts.get(passage.document)
+        return None if text is None else text[passage.start : passage.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `verify` looked at, and what failed."""
+
+    documents: int
+    passages: int
+    claims: int
+    failures: tuple[Failure, ...]
+
+
+def passage_text(library: Library, passage: Passage) -> str:
+    """Return a passage as its document has it.
+
+    Raises EvidenceError when the document is missing or the text is not the one that was read.
+    """
+    text = library.passage(passage)
+    if text is None:
+        raise EvidenceError(f"the document {passage.document} of passage {passage.id} is not there")
+    if text_sha256(text) != passage.sha256:
+        raise EvidenceError(f"the text at passage {passage.id} is not the one that was read: its SHA-256 differs")
+    return text
+
+
+def verify(eco: Ecosystem, library: Library) -> Report:
+    """Check every passage and claim of a graph against the documents.
+
+    Checked are: the documents' checksums, the passages' offsets, checksums and headings, and for each claim that a name of its subject
+    and object, its value, and its dates stand in the passage or its heading. What a relation *means* is not: that takes a reader.
+    """
+    failures = list(library.failures)
+    texts: dict[str, str] = {}
+    for passage in eco.passages.values():
+        found = list(_passage_failures(passage, library))
+        failures += found
+        text = library.passage(passage)
+        if text is not None:
+            texts[passage.id] = f"{text}\n{passage.heading}"
+    statements = list(_statements(eco))
+    for passage_id, things, values, dates in statements:
+        text_ = texts.get(passage_id)
+        if text_ is not None:
+            failures += _claim_failures(eco, passage_id, text_, things, values, dates)
+    return Report(len(library.texts), len(eco.passages), len(statements), tuple(sorted(set(failures))))
+
+
+_Statement: TypeAlias = tuple[str, tuple[str, ...], tuple[Decimal, ...], tuple[str, ...]]
+
+
+def _statements(eco: Ecosystem) -> Iterator[_Statement]:
+    """Yield each claim as its passage and the things, values and dates that must stand there."""
+    for claim in eco.claims:
+        yield claim.passage, (claim.subject, claim.object), (), (claim.start, claim.end)
+    for state in eco.statuses:
+        yield state.passage, (state.subject,), (), ()
+    for day in eco.dates:
+        yield day.passage, (day.subject,), (), (day.value,)
+    for figure in eco.figures:
+        yield figure.passage, (figure.about, figure.area), (figure.value,), (figure.year,)
+    for amount in eco.amounts:
+        yield amount.passage, (amount.about, amount.funder, amount.recipient), (amount.value,), (amount.start, amount.end)
+
+
+def _passage_failures(passage: Passage, library: Library) -> Iterator[Failure]:
+    document = library.texts.get(passage.document)
+    if document is None:
+        return
+    where = (passage.document, passage.id)
+    if not 0 <= passage.start < passage.end <= len(document):
+        yield Failure(*where, "passage-offsets", f"offsets {passage.start}–{passage.end} lie outside the document ({len(document)} characters)")
+    elif text_sha256(document[passage.start : passage.end]) != passage.sha256:
+        yield Failure(*where, "passage-hash", f"the text at {passage.start}–{passage.end} is not the one that was read")
+    if mentions(document, [passage.heading]) is None:
+        yield Failure(*where, "passage-heading", f"the heading ‘{passage.heading}’ does not stand in the document")
+
+
+def _claim_failures(
+    eco: Ecosystem, passage_id: str, text: str, things: tuple[str, ...], values: tuple[Decimal, ...], dates: tuple[str, ...]
+) -> Iterator[Failure]:
+    document = eco.documents[eco.passages[passage_id].document]
+    where = (document.id, passage_id)
+    for id_ in filter(None, things):
+        thing = eco.entities.get(id_) or eco.concepts.get(id_)
+        if thing is None:
+            yield Failure(*where, "claim-thing", f"{id_} is not a thing of this graph")
+            continue
+        words = document.speaker_words if id_ == document.speaker else ()
+        if mentions(text, (thing.label.nl, *thing.aliases, *words)) is None:
+            yield Failure(*where, "claim-name", f"no name of {id_} (‘{thing.label.nl}’) stands there")
+    for value in values:
+        if value not in numbers(text):
+            yield Failure(*where, "claim-value", f"the number {value} does not stand there")
+    for date in filter(None, dates):
+        if not dates_agree(date, text):
+            yield Failure(*where, "claim-date", f"the date {date} does not stand there")

@@ -1,0 +1,53 @@
+"""Where a graph and its questions live: the embedded project, or a folder of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ecograph.errors import InputError
+
+__all__ = ["Project", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with ``graph/`` and ``queries/``."""
+
+    root: Path
+
+    @property
+    def graph(self) -> Path:
+        """Return the folder of the graph."""
+        return self.root / "graph"
+
+    @property
+    def queries(self) -> Path:
+        """Return the folder of the saved questions: the project's own, or those that come with the package."""
+        own = self.root / "queries"
+        return own if own.is_dir() else _embedded().root / "queries"
+
+    def shown(self, path: Path) -> Path:
+        """Return a path as a person would say it: from the project on."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+def find(folder: Path | None = None) -> Project:
+    """Return the project in a folder, or the one that comes with the package.
+
+    Raises InputError when the folder holds no ``graph/``. A project without ``queries/`` uses those of the package.
+
+    >>> find().graph.name
+    'graph'
+    """
+    if folder is None:
+        return _embedded()
+    if not (folder / "graph").is_dir():
+        raise InputError("there is no folder graph/ here", path=folder, remedy="name the folder that holds graph/, as in --project DIR")
+    return Project(folder.resolve())
+
+
+def _embedded() -> Project:
+    package = Path(__file__).resolve().parent
+    carried = package / "project"
+    return Project(carried if carried.is_dir() else package.parents[1])

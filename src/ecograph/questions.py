@@ -1,0 +1,228 @@
+"""The catalogue of saved questions: each a ``queries/*.rq`` whose comment header says what it asks, of what, and how to word the answer.
+
+The header keeps the file valid SPARQL for any engine::
+
+    #+ group: money
+    #+ title@nl: Welke regelingen bereiken een doelgroep?
+    #+ title@en: Which schemes reach a target group?
+    #+ param target: concept target = target/mkb | doelgroep | target group
+    #+ column scheme: regeling | scheme
+    #+ answer@nl: {count} regelingen richten zich op {target}: {scheme}.
+    #+ answer@en: {count} schemes are aimed at {target}: {scheme}.
+
+Parameters are projected variables, and bound by the engine. The column ``passages`` holds the IRIs of the passages, parted by spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ecograph.errors import InputError, UnknownName
+from ecograph.model import Ecosystem, Text
+from ecograph.names import resolve
+from ecograph.store import Engine, Store, Term
+from ecograph.vocabulary import CONCEPT, DOCUMENT, ID, PREFIXES
+
+__all__ = ["Answer", "Cell", "Parameter", "Question", "ask", "catalogue", "find"]
+
+_HEADER = re.compile(r"^#\+ (\w+)(?:@(nl|en))?(?: (\w+))?: (.*)$")
+_SHOWN_IN_SENTENCE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question can be asked of: ``type`` is entity, concept, document, year or text; ``scheme`` narrows a concept."""
+
+    name: str
+    type: str
+    scheme: str
+    default: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question."""
+
+    id: str
+    group: str
+    title: Text
+    description: Text
+    parameters: tuple[Parameter, ...]
+    columns: tuple[tuple[str, Text], ...]
+    answer: Text
+    none: Text
+    text: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in an answer: the short id of a thing (empty for plain values) and how to show it."""
+
+    id: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answered question: a sentence, a table, and for each row the passages that bear it out."""
+
+    question: Question
+    values: Mapping[str, str]
+    sentence: str
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    passages: tuple[tuple[str, ...], ...]
+
+
+def catalogue(folder: Path) -> dict[str, Question]:
+    """Return the saved questions of a ``queries/`` folder by id, in order of group and id."""
+    found = [_read(path) for path in sorted(folder.glob("*.rq"))]
+    return {question.id: question for question in sorted(found, key=lambda q: (q.group, q.id))}
+
+
+def find(questions: Mapping[str, Question], name: str) -> Question:
+    """Return a question by its id. Raises UnknownName with the ids and titles that come near."""
+    if name in questions:
+        return questions[name]
+    words = set(re.findall(r"\w+", name.lower()))
+    near = [id_ for id_, q in questions.items() if words & set(re.findall(r"\w+", f"{id_} {q.title.nl} {q.title.en}".lower()))]
+    raise UnknownName(name, near[:5], what="no question is called")
+
+
+def ask(store: Store, eco: Ecosystem, question: Question, values: Mapping[str, str], *, language: str = "nl", engine: Engine = "oxigraph") -> Answer:
+    """Answer a question with the given parameter values (as people type them; defaults for the rest).
+
+    Raises InputError for a parameter that the question doesn't have or a value of the wrong type, UnknownName for an unknown name.
+    """
+    known = {parameter.name: parameter for parameter in question.parameters}
+    for name in values:
+        if name not in known:
+            raise InputError(f"{question.id} has no parameter ‘{name}’", remedy=f"it has: {', '.join(known) or 'none'}")
+    chosen = {name: values.get(name, parameter.default) for name, parameter in known.items()}
+    bindings = {name: _bound(eco, known[name], value) for name, value in chosen.items()}
+    table = store.query(question.text, bindings, engine=engine)
+    labels = {name: _cell(eco, term, language).shown for name, term in bindings.items()}
+    rows, passages = [], []
+    for row in table:
+        rows.append(tuple(_cell(eco, row.get(name), language) for name, _ in question.columns))
+        iris = row["passages"].value.split() if "passages" in row else []
+        passages.append(tuple(sorted({Term.iri(iri).short for iri in iris})))
+    names = tuple(name for name, _ in question.columns)
+    headings = tuple(label.in_(language) for _, label in question.columns)
+    template = (question.answer if rows else question.none).in_(language)
+    return Answer(question, labels, _sentence(template, names, rows, labels), names, headings, tuple(rows), tuple(passages))
+
+
+def _bound(eco: Ecosystem, parameter: Parameter, value: str) -> Term:
+    match parameter.type:
+        case "entity":
+            return Term.iri(ID + resolve(eco, value))
+        case "concept":
+            name = value if value in eco.concepts or not parameter.scheme else value.removeprefix(f"{parameter.scheme}/")
+            schemes = parameter.scheme.split(",") if parameter.scheme else sorted({c.scheme for c in eco.concepts.values()})
+            candidates = [f"{scheme}/{name}" for scheme in schemes if f"{scheme}/{name}" in eco.concepts]
+            return Term.iri(CONCEPT + (candidates[0] if candidates else resolve(eco, name, schemes=schemes)))
+        case "document":
+            if value not in eco.documents:
+                raise UnknownName(value, sorted(eco.documents), what="no document is called")
+            return Term.iri(DOCUMENT + value)
+        case "year":
+            if not re.fullmatch(r"\d{4}", value):
+                raise InputError(f"‘{value}’ is not a year", remedy=f"give --param {parameter.name}=2022")
+            return Term.text(value, PREFIXES["xsd"] + "integer")
+    return Term.text(value)
+
+
+def _cell(eco: Ecosystem, term: Term | None, language: str) -> Cell:
+    if term is None:
+        return Cell("", "")
+    if term.kind != "iri":
+        return Cell("", term.value)
+    id_ = term.short
+    if id_ in eco.entities or id_ in eco.concepts:
+        return Cell(id_, eco.label(id_, language))
+    if id_ in eco.relations:
+        return Cell(id_, eco.relations[id_].label.in_(language))
+    kinds = {kind.iri: kind for kind in eco.kinds.values()}
+    if term.value in kinds:
+        return Cell(kinds[term.value].id, kinds[term.value].label.in_(language))
+    if term.value.startswith(DOCUMENT):
+        return Cell(id_, f"{id_} {eco.documents[id_].title.in_(language)}")
+    return Cell(id_, id_)
+
+
+def _sentence(template: str, names: tuple[str, ...], rows: list[tuple[Cell, ...]], labels: Mapping[str, str]) -> str:
+    """Return the answer in words: ``{count}``, ``{parameter}``, and for a ``{column}`` its distinct values, shortened."""
+
+    def part(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name == "count":
+            return str(len(rows))
+        if name in labels:
+            return labels[name]
+        if name not in names:
+            return match.group()
+        values = list(dict.fromkeys(row[names.index(name)].shown for row in rows))
+        more = len(values) - _SHOWN_IN_SENTENCE
+        return ", ".join(values[:_SHOWN_IN_SENTENCE]) + (f" (+{more})" if more > 0 else "")
+
+    return re.sub(r"\{(\w+)\}", part, template)
+
+
+def _read(path: Path) -> Question:
+    texts: dict[str, dict[str, str]] = {}
+    single: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    columns: list[tuple[str, Text]] = []
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#+"):
+            continue
+        match = _HEADER.match(line)
+        if not match:
+            raise InputError("this header line is unreadable", path=path, line=number, remedy="write it as `#+ title@nl: …`")
+        key, language, name, value = match.groups()
+        if key == "param":
+            parameters.append(_parameter(path, number, name, value))
+        elif key == "column":
+            dutch, _, english = (part.strip() for part in value.partition("|"))
+            columns.append((name, Text(dutch, english or dutch)))
+        elif language:
+            texts.setdefault(key, {})[language] = value
+        else:
+            single[key] = value
+    missing = [key for key in ("title", "answer") if set(texts.get(key, {})) != {"nl", "en"}]
+    if missing or "group" not in single or not columns:
+        what = ", ".join([*missing, *([] if "group" in single else ["group"]), *([] if columns else ["column"])])
+        raise InputError(f"the header lacks {what}", path=path, line=1, remedy="see docs/questions.md for the header")
+    empty = {"nl": "Niets gevonden in deze documenten.", "en": "Nothing found in these documents."}
+    both = {key: Text(value["nl"], value["en"]) for key, value in {"none": empty, "description": {"nl": "", "en": ""}, **texts}.items()}
+    return Question(
+        id=path.stem,
+        group=single["group"],
+        title=both["title"],
+        description=both["description"],
+        parameters=tuple(parameters),
+        columns=tuple(columns),
+        answer=both["answer"],
+        none=both["none"],
+        text=text,
+        path=path,
+    )
+
+
+def _parameter(path: Path, line: int, name: str, value: str) -> Parameter:
+    match = re.fullmatch(r"(entity|concept|document|year|text)(?: ([\w,]+))? = (.+?) \| (.+?) \| (.+)", value)
+    if not match:
+        problem = f"the parameter {name} is unreadable"
+        raise InputError(
+            problem, path=path, line=line, remedy="write it as `#+ param target: concept target = target/mkb | doelgroep | target group`"
+        )
+    type_, scheme, default, dutch, english = match.groups()
+    return Parameter(name, type_, scheme or "", default, Text(dutch, english))

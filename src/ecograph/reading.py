@@ -1,0 +1,236 @@
+"""From the store to plain values: one reader for each query in ``queries/read/``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+from ecograph.model import (
+    Amount,
+    Claim,
+    Concept,
+    DateClaim,
+    Document,
+    Ecosystem,
+    Entity,
+    Figure,
+    Kind,
+    Passage,
+    Relation,
+    StatusClaim,
+    Text,
+)
+from ecograph.store import Store, Term
+from ecograph.vocabulary import expand
+
+__all__ = ["read"]
+
+Row: TypeAlias = dict[str, Term]
+_POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
+
+
+def read(store: Store) -> Ecosystem:
+    """Return all that a store says as one frozen `Ecosystem`, sorted, so that equal graphs give equal values."""
+    kinds = _kinds(store)
+    concepts, helices = _concepts(store)
+    return Ecosystem(
+        kinds=kinds,
+        relations=_relations(store),
+        concepts=concepts,
+        documents=_documents(store),
+        passages=_passages(store),
+        entities=_entities(store, kinds, helices),
+        claims=_claims(store),
+        dates=_dates(store),
+        statuses=tuple(sorted(StatusClaim(*(row[c].short for c in ("subject", "status", "passage"))) for row in _rows(store, "statuses"))),
+        figures=_figures(store),
+        amounts=_amounts(store),
+    )
+
+
+def _rows(store: Store, name: str) -> Iterator[Row]:
+    return iter(store.query((store.project.queries / "read" / f"{name}.rq").read_text(encoding="utf-8")))
+
+
+def _grouped(rows: Iterator[Row], key: str) -> dict[str, dict[str, list[Term]]]:
+    """Return rows of (thing, property, value) as thing → property → values, by short ids."""
+    found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[row[key].short][row["property"].value].append(row["value"])
+    return {thing: dict(properties) for thing, properties in sorted(found.items())}
+
+
+def _values(properties: dict[str, list[Term]], *names: str) -> tuple[str, ...]:
+    """Return the distinct short values of prefixed property names, sorted."""
+    return tuple(sorted({term.short for name in names for term in properties.get(expand(name), [])}))
+
+
+def _one(properties: dict[str, list[Term]], name: str) -> str:
+    return next(iter(_values(properties, name)), "")
+
+
+def _text(terms: list[Term]) -> Text:
+    """Return labels as a bilingual text; where one language is missing, the other one stands in."""
+    labels = {term.language: term.value for term in sorted(terms, reverse=True)}
+    dutch = labels.get("nl") or labels.get("en") or labels.get("") or ""
+    return Text(dutch, labels.get("en") or dutch)
+
+
+def _kinds(store: Store) -> dict[str, Kind]:
+    found = {}
+    for row in _rows(store, "kinds"):
+        mode = row["mode"].short.removeprefix("mode/")
+        kind = Kind(row["kind"].value, row["class"].value, Text(row["nl"].value, row["en"].value), mode, int(row["position"].value))
+        found[kind.id] = kind
+    return found
+
+
+def _relations(store: Store) -> dict[str, Relation]:
+    found = {}
+    for row in _rows(store, "relations"):
+        found[row["relation"].short] = Relation(
+            id=row["relation"].short,
+            iri=row["relation"].value,
+            label=Text(row["nl"].value, row["en"].value),
+            inverse=Text(row["inverseNl"].value, row["inverseEn"].value),
+            tie=row["tie"].short.removeprefix("tie/"),
+            directed=row["direction"].short == "direction/directed",
+            weight=float(row["weight"].value),
+        )
+    return found
+
+
+def _concepts(store: Store) -> tuple[dict[str, Concept], dict[str, str]]:
+    """Return the concepts, and the helix of each actor type."""
+    found, helices = {}, {}
+    for id_, properties in _grouped(_rows(store, "concepts"), "concept").items():
+        label = _text(properties.get(expand("skos:prefLabel"), []))
+        aliases = _values(properties, "skos:altLabel", "skos:hiddenLabel")
+        found[id_] = Concept(id_, label, aliases, _values(properties, "skos:broader"))
+        if helix := _one(properties, "eco:helix"):
+            helices[id_] = helix
+    return found, helices
+
+
+def _documents(store: Store) -> dict[str, Document]:
+    found = {}
+    for id_, properties in _grouped(_rows(store, "documents"), "document").items():
+        found[id_] = Document(
+            id=id_,
+            title=_text(properties.get(expand("dcterms:title"), [])),
+            publisher=_one(properties, "dcterms:publisher"),
+            year=_one(properties, "dcterms:issued"),
+            sha256=_one(properties, "spdx:checksumValue").lower(),
+            file=_one(properties, "schema:contentUrl"),
+            speaker=_one(properties, "eco:speaker"),
+            speaker_words=_values(properties, "eco:speakerWord"),
+        )
+    return found
+
+
+def _passages(store: Store) -> dict[str, Passage]:
+    found = {}
+    for row in _rows(store, "passages"):
+        id_ = row["passage"].short
+        start, end = int(row["start"].value), int(row["end"].value)
+        sha256 = row["sha256"].value.lower()
+        found[id_] = Passage(id_, row["document"].short, row["section"].value, row["heading"].value, start, end, sha256)
+    return found
+
+
+def _entities(store: Store, kinds: dict[str, Kind], helices: dict[str, str]) -> dict[str, Entity]:
+    by_iri = {kind.iri: kind for kind in kinds.values()}
+    found = {}
+    for id_, properties in _grouped(_rows(store, "entities"), "entity").items():
+        classes = sorted((by_iri[t.value] for t in properties[expand("rdf:type")] if t.value in by_iri), key=lambda kind: kind.order)
+        type_ = _one(properties, "org:classification")
+        point = _POINT.search(_one(properties, "geo:asWKT"))
+        found[id_] = Entity(
+            id=id_,
+            label=_text(properties[expand("skos:prefLabel")]),
+            kinds=tuple(kind.id for kind in classes),
+            aliases=_values(properties, "skos:altLabel", "skos:hiddenLabel"),
+            type=type_,
+            helix=helices.get(type_, ""),
+            registry=_values(properties, "skos:exactMatch"),
+            places=_values(properties, "schema:containedInPlace"),
+            latitude=float(point.group(2)) if point else None,
+            longitude=float(point.group(1)) if point else None,
+        )
+    return found
+
+
+def _claims(store: Store) -> tuple[Claim, ...]:
+    qualified: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    for row in _rows(store, "qualified"):
+        key = (row["subject"].short, row["relation"].short, row["object"].short, row["passage"].short)
+        extras = {name: row[column].short for name, column in _QUALIFIERS if column in row}
+        qualified[key].append(Claim(*key, **extras))
+    claims: set[Claim] = set()
+    for row in _rows(store, "claims"):
+        key = (row["subject"].short, row["relation"].short, row["object"].short, row["passage"].short)
+        claims.update(qualified.get(key) or [Claim(*key)])
+    return tuple(sorted(claims))
+
+
+_QUALIFIERS = (("role", "role"), ("status", "status"), ("start", "from"), ("end", "until"), ("note", "note"))
+_DATE_LABELS = {
+    expand("schema:startDate"): Text("begint", "starts"),
+    expand("schema:endDate"): Text("eindigt", "ends"),
+    expand("schema:foundingDate"): Text("opgericht", "founded"),
+    expand("dcterms:issued"): Text("gepubliceerd", "published"),
+    expand("eco:openFrom"): Text("open vanaf", "open from"),
+    expand("eco:openUntil"): Text("open tot en met", "open until"),
+    expand("eco:targetYear"): Text("streefjaar", "target year"),
+}
+
+
+def _dates(store: Store) -> tuple[DateClaim, ...]:
+    found = set()
+    for row in _rows(store, "dates"):
+        iri = row["property"].value
+        name = re.split(r"[/#]", iri)[-1]
+        found.add(DateClaim(row["subject"].short, name, _DATE_LABELS[iri], row["value"].value, row["passage"].short))
+    return tuple(sorted(found))
+
+
+def _figures(store: Store) -> tuple[Figure, ...]:
+    found = set()
+    for row in _rows(store, "figures"):
+        optional = {name: row[name].short.removeprefix(f"{name}/") for name in ("qualifier", "year", "area", "note") if name in row}
+        found.add(
+            Figure(
+                about=row["about"].short,
+                measure=row["measure"].value,
+                value=Decimal(row["value"].value),
+                unit=row["unit"].value,
+                passage=row["passage"].short,
+                kind=row["kind"].short.removeprefix("figure/") if "kind" in row else "observed",
+                **optional,
+            )
+        )
+    return tuple(sorted(found))
+
+
+def _amounts(store: Store) -> tuple[Amount, ...]:
+    found = set()
+    for row in _rows(store, "amounts"):
+        optional = {name: row[column].short for name, column in _AMOUNT_PARTS if column in row}
+        found.add(
+            Amount(
+                about=row["about"].short,
+                kind=row["kind"].short.removeprefix("amount/"),
+                value=Decimal(row["value"].value),
+                currency=row["currency"].value,
+                passage=row["passage"].short,
+                per=row["per"].short.removeprefix("per/") if "per" in row else "total",
+                **optional,
+            )
+        )
+    return tuple(sorted(found))
+
+
+_AMOUNT_PARTS = (("funder", "funder"), ("recipient", "recipient"), ("start", "from"), ("end", "until"), ("note", "note"))

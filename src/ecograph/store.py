@@ -1,0 +1,236 @@
+"""The triple store: open and load a graph, ask it SPARQL. The only home of pyoxigraph and, for its second engine, rdflib."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from ecograph.errors import InputError, QueryError
+from ecograph.project import Project
+from ecograph.vocabulary import BASE, PASSAGE, PREFIXES, shorten, sparql_prefixes
+
+__all__ = ["Engine", "Store", "Table", "Term", "graph_files", "load", "query_rdflib"]
+
+Engine = Literal["oxigraph", "rdflib"]
+_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+_FILE_GRAPH = f"{BASE}file/"
+_REFUSED = re.compile(r"(?<![?$:\w-])(SERVICE|LOAD|FROM)\b(?!\s*:)", re.IGNORECASE)
+
+
+class Term(NamedTuple):
+    """An RDF term as plain text: an IRI, a literal with its datatype or language, or a blank node."""
+
+    kind: Literal["iri", "literal", "bnode"]
+    value: str
+    datatype: str = ""
+    language: str = ""
+
+    @property
+    def short(self) -> str:
+        """Return the short id of an IRI, or the text of a literal."""
+        return shorten(self.value) if self.kind == "iri" else self.value
+
+    @classmethod
+    def iri(cls, value: str) -> Term:
+        """Return an IRI."""
+        return cls("iri", value)
+
+    @classmethod
+    def text(cls, value: str, datatype: str = "http://www.w3.org/2001/XMLSchema#string", language: str = "") -> Term:
+        """Return a literal."""
+        return cls("literal", value, datatype, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query: column names, and rows of terms (None where a variable is unbound)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def __iter__(self) -> Iterator[dict[str, Term]]:
+        """Yield each row as a mapping of the columns that are bound."""
+        for row in self.rows:
+            yield {column: term for column, term in zip(self.columns, row, strict=True) if term is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A loaded graph. Queries see the union of all its named graphs; each passage is a named graph of its own."""
+
+    project: Project
+    inner: ox.Store
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None, *, engine: Engine = "oxigraph") -> Table:
+        """Return the answer to a SELECT or ASK query (or the triples of a CONSTRUCT) as a table.
+
+        ``bindings`` gives projected variables a value; values are bound by the engine, never written into the text.
+        The prefixes of `ecograph.vocabulary` are predeclared. Raises QueryError where the query cannot be run.
+        """
+        text = _prepared(text)
+        if engine == "rdflib":
+            return query_rdflib(self.quads(), text, bindings)
+        substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): _ox_term(term) for name, term in (bindings or {}).items()
+        }
+        try:
+            result = self.inner.query(text, base_iri=BASE, use_default_graph_as_union=True, substitutions=substitutions)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise _query_error(text, str(error)) from error
+        return _table(result)
+
+    def quads(self) -> bytes:
+        """Return all quads as sorted N-Quads in UTF-8."""
+        dumped = cast(bytes, self.inner.dump(format=ox.RdfFormat.N_QUADS))
+        return b"".join(sorted(dumped.splitlines(keepends=True)))
+
+    def passage_graphs(self) -> tuple[str, ...]:
+        """Return the ids of the passages that have a claim graph, sorted."""
+        names = (graph.value for graph in self.inner.named_graphs() if isinstance(graph, ox.NamedNode))
+        return tuple(sorted(shorten(name) for name in names if name.startswith(PASSAGE)))
+
+
+def graph_files(project: Project) -> tuple[Path, ...]:
+    """Return the files that make up a graph, sorted: all of ``graph/`` in Turtle or TriG but the shapes."""
+    files = (path for path in project.graph.rglob("*") if path.suffix in _FORMATS and path.name != "shapes.ttl")
+    return tuple(sorted(files))
+
+
+def load(project: Project, *, derive: bool = True) -> Store:
+    """Open a store with all files of a project's graph.
+
+    With ``derive``, the plain ties of relations that carry a role, date or amount are added by ``queries/derive/*.ru``.
+    Raises InputError with file and line where a file cannot be parsed.
+    """
+    inner = ox.Store()
+    files = graph_files(project)
+    if not files:
+        raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
+    for path in files:
+        inner.extend(_parsed(path, project))
+    store = Store(project, inner)
+    if derive:
+        for rule in sorted((project.queries / "derive").glob("*.ru")):
+            inner.update(_prepared(rule.read_text(encoding="utf-8")), base_iri=BASE)
+    return store
+
+
+def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
+    shown = project.shown(path)
+    graph = ox.NamedNode(_FILE_GRAPH + str(shown))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"this is not UTF-8 (byte {error.start})", path=shown, remedy="save the file as UTF-8") from error
+    try:
+        quads = list(ox.parse(io.BytesIO(text.encode()), format=_FORMATS[path.suffix], base_iri=BASE, rename_blank_nodes=True))
+    except SyntaxError as error:
+        problem = (error.msg or str(error)).partition(" at line ")[0]
+        raise InputError(problem, path=shown, line=error.lineno or _line_in(str(error)), remedy="mend the line; nothing was loaded") from error
+    return [quad if quad.graph_name != ox.DefaultGraph() else ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
+
+
+def _line_in(message: str) -> int | None:
+    found = re.search(r"line (\d+)", message)
+    return int(found.group(1)) if found else None
+
+
+def _prepared(text: str) -> str:
+    """Return a query with the prefixes that it uses without declaring them, refused if it reaches outside the graph."""
+    bare = re.sub(r"<[^<>\s]*>|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|#[^\n]*", " ", text)
+    refused = _REFUSED.search(bare)
+    if refused:
+        raise QueryError(f"{refused.group().upper()} is not allowed here", remedy="ask the graph itself; ecograph does not reach outside it")
+    declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", bare, re.IGNORECASE))
+    lines = (line for line in sparql_prefixes().splitlines() if line.split()[1][:-1] not in declared)
+    return " ".join(lines) + " " + text
+
+
+def _query_error(text: str, message: str) -> QueryError:
+    offset = len(text) - len(text.lstrip())
+    return QueryError(f"this query cannot be run: {message}"[: 2000 + offset], remedy="see docs/questions.md for the terms and examples")
+
+
+def _ox_term(term: Term) -> ox.NamedNode | ox.Literal:
+    if term.kind == "iri":
+        return ox.NamedNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+
+
+def _term(node: object) -> Term | None:
+    if node is None:
+        return None
+    if isinstance(node, ox.NamedNode):
+        return Term.iri(node.value)
+    if isinstance(node, ox.Literal):
+        return Term("literal", node.value, node.datatype.value, node.language or "")
+    return Term("bnode", str(node))
+
+
+def _table(result: object) -> Table:
+    if isinstance(result, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in result.variables)
+        return Table(columns, tuple(tuple(_term(row[column]) for column in columns) for row in result))
+    if isinstance(result, ox.QueryBoolean):
+        return Table(("answer",), ((Term.text(str(bool(result)).lower(), "http://www.w3.org/2001/XMLSchema#boolean"),),))
+    triples = cast(Iterable[ox.Triple], result)
+    rows = sorted((_term(t.subject), _term(t.predicate), _term(t.object)) for t in triples)
+    return Table(("subject", "predicate", "object"), tuple(rows))
+
+
+def query_rdflib(quads: bytes, text: str, bindings: Mapping[str, Term] | None = None) -> Table:
+    """Return the answer of rdflib's own engine: slower, and the second opinion in the tests."""
+    import rdflib
+    from rdflib.plugins import sparql
+
+    sparql.SPARQL_LOAD_GRAPHS = False
+    dataset = _rdflib_dataset(quads)
+    values: dict[str, rdflib.term.Identifier] = {}
+    for name, term in (bindings or {}).items():
+        values[name] = (
+            rdflib.URIRef(term.value)
+            if term.kind == "iri"
+            else rdflib.Literal(term.value, lang=term.language or None, datatype=None if term.language else rdflib.URIRef(term.datatype))
+        )
+    result = dataset.query(text, initBindings=values)
+    if result.type == "ASK":
+        return Table(("answer",), ((Term.text(str(bool(result.askAnswer)).lower(), "http://www.w3.org/2001/XMLSchema#boolean"),),))
+    columns = tuple(str(variable) for variable in result.vars or ())
+    rows = (tuple(_rdflib_term(row.get(variable)) for variable in result.vars or ()) for row in result.bindings)
+    return Table(columns, tuple(rows))
+
+
+_datasets: dict[int, object] = {}
+
+
+def _rdflib_dataset(quads: bytes) -> rdflib.Dataset:  # type: ignore[name-defined]  # noqa: F821
+    import rdflib
+
+    key = hash(quads)
+    if key not in _datasets:
+        _datasets.clear()
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=quads, format="nquads")
+        _datasets[key] = dataset
+    return cast("rdflib.Dataset", _datasets[key])
+
+
+def _rdflib_term(node: object) -> Term | None:
+    import rdflib
+
+    if node is None:
+        return None
+    if isinstance(node, rdflib.URIRef):
+        return Term.iri(str(node))
+    if isinstance(node, rdflib.Literal):
+        datatype = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString" if node.language else str(node.datatype or PREFIXES["xsd"] + "string")
+        return Term("literal", str(node), datatype, node.language or "")
+    return Term("bnode", str(node))
