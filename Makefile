@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOCUMENTS ?= ../shared/seeds
 
-.PHONY: build test check bench clean
+.PHONY: build test check docs bench clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ecograph
@@ -21,6 +21,9 @@ check: $(VENV)/check $(VENV)/test
 	$(BIN)/mypy
 	$(BIN)/ecograph check
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/ecograph
+	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/test
 	$(BIN)/python benchmarks/run.py

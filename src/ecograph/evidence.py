@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from ecograph.errors import EvidenceError, InputError
 from ecograph.model import Document, Ecosystem, Passage
 from ecograph.wording import dates_agree, mentions, numbers, text_sha256
 
-__all__ = ["Failure", "Library", "Report", "passage_text", "verify"]
+__all__ = ["Failure", "Library", "Report", "locate", "passage_text", "verify"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +72,30 @@ class Report:
     passages: int
     claims: int
     failures: tuple[Failure, ...]
+
+
+def locate(text: str, first: str, last: str) -> tuple[int, int]:
+    r"""Return the offsets of the stretch of a text from its only ``first`` words up to the next ``last`` words, both included.
+
+    White space in the words stands for any run of white space, so that words may be copied from a page.
+
+    Raises InputError when the first words stand nowhere or more than once, or the last words don't follow.
+
+    >>> locate("a b\n c. d e.", "b c.", "e.")
+    (2, 12)
+    """
+    starts = list(_spaced(first).finditer(text))
+    if len(starts) != 1:
+        problem = "stand nowhere" if not starts else f"stand {len(starts)} times"
+        raise InputError(f"the words ‘{first}’ {problem} in the document", remedy="give a few more words, as they stand there")
+    end = _spaced(last).search(text, starts[0].start())
+    if end is None:
+        raise InputError(f"the words ‘{last}’ do not follow ‘{first}’", remedy="give the last words of the passage, as they stand there")
+    return starts[0].start(), end.end()
+
+
+def _spaced(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def passage_text(library: Library, passage: Passage) -> str:

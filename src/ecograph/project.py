@@ -27,6 +27,11 @@ class Project:
         own = self.root / "queries"
         return own if own.is_dir() else _embedded().root / "queries"
 
+    def terms(self, name: str) -> Path:
+        """Return ``ontology.ttl``, ``shapes.ttl`` or ``concepts`` of the graph: its own, or those that come with the package."""
+        own = self.graph / name
+        return own if own.exists() else _embedded().graph / name
+
     def shown(self, path: Path) -> Path:
         """Return a path as a person would say it: from the project on."""
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path

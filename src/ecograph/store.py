@@ -86,8 +86,10 @@ class Store:
         return _table(result)
 
     def quads(self) -> bytes:
-        """Return all quads as sorted N-Quads in UTF-8."""
-        dumped = cast(bytes, self.inner.dump(format=ox.RdfFormat.N_QUADS))
+        """Return all quads as sorted N-Quads in UTF-8; blank nodes are named canonically (RDFC-1.0), so equal graphs give equal bytes."""
+        quads = ox.Dataset(self.inner)
+        quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        dumped = cast(bytes, ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
         return b"".join(sorted(dumped.splitlines(keepends=True)))
 
     def passage_graphs(self) -> tuple[str, ...]:
@@ -97,9 +99,13 @@ class Store:
 
 
 def graph_files(project: Project) -> tuple[Path, ...]:
-    """Return the files that make up a graph, sorted: all of ``graph/`` in Turtle or TriG but the shapes."""
+    """Return the files that make up a graph, sorted: all of ``graph/`` in Turtle or TriG but the shapes.
+
+    A project without an ontology or concepts of its own gets those of the package.
+    """
+    terms = (project.terms("ontology.ttl"), *project.terms("concepts").glob("*.ttl"))
     files = (path for path in project.graph.rglob("*") if path.suffix in _FORMATS and path.name != "shapes.ttl")
-    return tuple(sorted(files))
+    return tuple(sorted({*terms, *files}))
 
 
 def load(project: Project, *, derive: bool = True) -> Store:

@@ -56,7 +56,7 @@ def shape_problems(store: Store) -> list[Problem]:
     data = rdflib.Graph()
     for subject, predicate, object_, _ in rdflib.Dataset().parse(data=store.quads(), format="nquads").quads():
         data.add((subject, predicate, object_))
-    shapes = rdflib.Graph().parse(store.project.graph / "shapes.ttl")
+    shapes = rdflib.Graph().parse(store.project.terms("shapes.ttl"))
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
     assert isinstance(report, rdflib.Graph)
     where = _Places(store.project)
@@ -119,13 +119,9 @@ def _strangers(eco: Ecosystem) -> Iterator[_Finding]:
                     "declare it in graph/entities/ or graph/concepts/",
                 )
         scheme = _SCHEMES.get(claim.relation)
-        if scheme and claim.object in eco.concepts and eco.concepts[claim.object].scheme != scheme:
-            yield (
-                "concept-outside-scheme",
-                claim.object,
-                f"{claim.relation} in {claim.passage} wants a concept of {scheme}/",
-                f"use a concept of {scheme}/",
-            )
+        if scheme and claim.object.partition("/")[0] != scheme:
+            problem = f"says {claim.subject} {claim.relation} {claim.object}, which is no concept of {scheme}/"
+            yield "concept-outside-scheme", claim.passage, problem, f"use a concept of {scheme}/"
 
 
 _SCHEMES = {"targets": "target", "educationLevel": "level", "sector": "sector", "theme": "theme"}
@@ -157,9 +153,8 @@ class _Places:
     """Where in the files of a graph a thing is declared."""
 
     def __init__(self, project: Project) -> None:
-        self._files: list[tuple[Path, list[str]]] = [
-            (project.shown(path), path.read_text(encoding="utf-8").splitlines()) for path in graph_files(project)
-        ]
+        files = sorted(graph_files(project), key=lambda path: path.suffix == ".trig")  # declarations before claims
+        self._files: list[tuple[Path, list[str]]] = [(project.shown(path), path.read_text(encoding="utf-8").splitlines()) for path in files]
 
     def of(self, id_: str) -> tuple[str, int]:
         """Return the file and line where an id opens a statement or, failing that, is first named."""

@@ -43,10 +43,10 @@ _MONTHS = (
 _WORDS = {
     word: Decimal(value)
     for value, spellings in {
-        1: "een één eerste enige",
-        2: "twee tweede beide tweetal",
-        3: "drie derde drietal",
-        4: "vier vierde viertal",
+        1: "een één eerste eerstejaars enige",
+        2: "twee tweede tweedejaars beide tweetal",
+        3: "drie derde derdejaars drietal",
+        4: "vier vierde vierdejaars viertal",
         5: "vijf vijfde vijftal",
         6: "zes zesde",
         7: "zeven zevende",

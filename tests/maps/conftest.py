@@ -6,13 +6,18 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ecograph.maps import page
 from ecograph.model import Amount, Claim, Concept, DateClaim, Document, Ecosystem, Entity, Figure, Kind, Passage, Relation, StatusClaim, Text
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 _KINDS = [
     ("organisation", "organisatie", "organisation", "actor"),
@@ -148,8 +153,38 @@ def toy() -> Ecosystem:
     )
 
 
-_FIRST = "Noorder Eems Wadden Hunze Martini Gronings Drents Fries Reitdiep Zernike Veenkoloniaal Ommelander Lauwers Oldambtster".split()
-_SECOND = "Innovatie Waterstof Zorg Data Agro Techniek Energie Talent Biobased Circulair Digitaal Gezondheid Onderwijs Maritiem".split()
+_FIRST = [
+    "Noorder",
+    "Eems",
+    "Wadden",
+    "Hunze",
+    "Martini",
+    "Gronings",
+    "Drents",
+    "Fries",
+    "Reitdiep",
+    "Zernike",
+    "Veenkoloniaal",
+    "Ommelander",
+    "Lauwers",
+    "Oldambtster",
+]
+_SECOND = [
+    "Innovatie",
+    "Waterstof",
+    "Zorg",
+    "Data",
+    "Agro",
+    "Techniek",
+    "Energie",
+    "Talent",
+    "Biobased",
+    "Circulair",
+    "Digitaal",
+    "Gezondheid",
+    "Onderwijs",
+    "Maritiem",
+]
 _ENDS = {
     "organisation": ["instituut", "groep B.V.", "college", "hogeschool", "coöperatie", "stichting"],
     "collaboration": ["alliantie", "tafel", "platform", "coalitie"],
@@ -174,7 +209,7 @@ _ENDS = {
 
 def synthetic(count: int = 500, ties: int = 1200, seed: int = 7) -> Ecosystem:
     """Return an ecosystem of about the size and shape of the real one, with Dutch names: a few hubs, loose groups, some loners."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     weights = dict.fromkeys(_ENDS, 3) | {"organisation": 32, "project": 12, "initiative": 12, "place": 8, "person": 5, "programme": 8}
     entities: dict[str, Entity] = {}
     group: dict[str, int] = {}
@@ -190,14 +225,21 @@ def synthetic(count: int = 500, ties: int = 1200, seed: int = 7) -> Ecosystem:
     pull = {id_: chance.paretovariate(1.1) for id_ in ids}
     documents = {
         f"{number:03}": Document(
-            f"{number:03}", Text(f"Verkenning van het noordelijk ecosysteem, deel {number}", f"Exploring the northern ecosystem, part {number}"),
-            "SNN", str(2019 + number), "0" * 64, "x.txt", "ding-000",
+            f"{number:03}",
+            Text(f"Verkenning van het noordelijk ecosysteem, deel {number}", f"Exploring the northern ecosystem, part {number}"),
+            "SNN",
+            str(2019 + number),
+            "0" * 64,
+            "x.txt",
+            "ding-000",
         )
         for number in range(5)
     }
     passages = {
         f"{d}-{s}.{t}": Passage(f"{d}-{s}.{t}", d, f"{s}.{t}", f"{chance.choice(_SECOND)} in de regio", 0, 9, "0" * 64)
-        for d in documents for s in range(1, 8) for t in range(1, 6)
+        for d in documents
+        for s in range(1, 8)
+        for t in range(1, 6)
     }
     actors = [id_ for id_ in ids if KINDS[entities[id_].kind].mode == "actor"]
     claims: set[Claim] = set()
@@ -205,7 +247,9 @@ def synthetic(count: int = 500, ties: int = 1200, seed: int = 7) -> Ecosystem:
         one = chance.choices(actors, [pull[id_] for id_ in actors])[0]
         near = [id_ for id_ in ids if id_ != one and (group[id_] == group[one]) == (chance.random() < 0.85)] or ids
         other = chance.choices(near, [pull[id_] for id_ in near])[0]
-        relation = "locatedIn" if entities[other].kind == "place" else chance.choice([r for r in RELATIONS if RELATIONS[r].tie not in ("place", "theme")])
+        relation = (
+            "locatedIn" if entities[other].kind == "place" else chance.choice([r for r in RELATIONS if RELATIONS[r].tie not in ("place", "theme")])
+        )
         if one != other:
             claims.add(Claim(one, relation, other, chance.choice(sorted(passages))))
     for id_ in ids:
@@ -225,3 +269,92 @@ def toy_fixture() -> Ecosystem:
 def synthetic_fixture() -> Ecosystem:
     """The ecosystem of five hundred."""
     return synthetic()
+
+
+NASTY = """</script><script>window.hacked=1</script>"'><img src=x onerror=window.hacked=1>${window.hacked=1}{{ 7*7 }}javascript:alert(1) <!--"""
+
+
+@pytest.fixture
+def hostile(toy: Ecosystem) -> Ecosystem:
+    """The ecosystem of nine with every text of it turned against the page."""
+    text = Text(NASTY, NASTY)
+    return replace(
+        toy,
+        kinds={id_: replace(kind, label=text) for id_, kind in toy.kinds.items()},
+        relations={id_: replace(relation, label=text, inverse=text) for id_, relation in toy.relations.items()},
+        concepts={id_: replace(concept, label=text, aliases=(NASTY,)) for id_, concept in toy.concepts.items()},
+        documents={id_: replace(document, title=text, publisher=NASTY, year=NASTY) for id_, document in toy.documents.items()},
+        passages={id_: replace(passage, section=NASTY, heading=NASTY) for id_, passage in toy.passages.items()},
+        entities={
+            id_: replace(entity, label=text, aliases=(NASTY,), registry=(NASTY,), type=NASTY, helix=NASTY) for id_, entity in toy.entities.items()
+        },
+        claims=tuple(replace(claim, note=NASTY, role=NASTY, status=NASTY, start=NASTY, end=NASTY) for claim in toy.claims),
+        figures=tuple(replace(f, measure=NASTY, unit=NASTY, kind=NASTY, qualifier=NASTY, year=NASTY, area=NASTY, note=NASTY) for f in toy.figures),
+        amounts=tuple(replace(a, kind=NASTY, currency=NASTY, per=NASTY, funder=NASTY, recipient=NASTY, start=NASTY, note=NASTY) for a in toy.amounts),
+        dates=tuple(replace(d, label=text, value=NASTY) for d in toy.dates),
+        statuses=tuple(replace(s, status=NASTY) for s in toy.statuses),
+    )
+
+
+def render(eco: Ecosystem, **changes: Any) -> str:
+    """Return a page of an ecosystem with a title, as most tests want it."""
+    usual: dict[str, Any] = {
+        "title": Text("Kaart van het Noorden", "Map of the North"),
+        "sizes": None,
+        "size_label": Text("aantal banden", "number of ties"),
+        "communities": None,
+        "lede": Text("Wie doet wat met wie", "Who does what with whom"),
+        "generated_from": Text("proef 1, uit 2 documenten", "trial 1, from 2 documents"),
+    }
+    return page(eco, **(usual | changes))
+
+
+@pytest.fixture(name="render")
+def render_fixture() -> Callable[..., str]:
+    """What makes a page of an ecosystem."""
+    return render
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium that asks no host for anything; its tests are skipped where there is none, unless ECOGRAPH_REQUIRE_BROWSER=1."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        if os.environ.get("ECOGRAPH_REQUIRE_BROWSER") == "1":
+            pytest.fail("ECOGRAPH_REQUIRE_BROWSER=1, but there is no chromium on the PATH")
+        pytest.skip("there is no chromium on the PATH; the page was not tried in a browser")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_api.sync_playwright() as playwright:
+        chosen = playwright.chromium.launch(executable_path=chromium, args=quiet)
+        yield chosen
+        chosen.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open a page offline; in the end it must have asked for nothing but itself and complained of nothing."""
+    requests: list[str] = []
+    complaints: list[str] = []
+    contexts = []
+
+    def open_(html: str, fragment: str = "", **options: Any) -> Page:
+        path = tmp_path / "map.html"
+        path.write_text(html, encoding="utf-8")
+        context = browser.new_context(offline=True, **({"viewport": {"width": 1280, "height": 800}} | options))
+        contexts.append(context)
+        context.set_default_timeout(5000)
+        opened = context.new_page()
+        opened.on("request", lambda request: requests.append(request.url))
+        opened.on("console", lambda message: complaints.append(message.text))
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        opened.goto(path.as_uri() + fragment)
+        opened.wait_for_selector("html.ready", state="attached")
+        return opened
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert complaints == []

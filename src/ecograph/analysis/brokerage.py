@@ -19,7 +19,7 @@ def constraint(graph: nx.Graph[str]) -> dict[str, float]:
     >>> constraint(nx.star_graph(4))[0]
     0.25
     """
-    values = nx.constraint(graph, weight="weight")
+    values = nx.constraint(graph, weight="weight") if graph.number_of_edges() else dict.fromkeys(graph, nan)
     return {node: float(value) if graph.degree(node) else nan for node, value in values.items()}
 
 
@@ -33,7 +33,8 @@ def effective_size(graph: nx.Graph[str]) -> dict[str, float]:
     >>> effective_size(nx.complete_graph(4))[0]
     1.0
     """
-    return {node: float(value) if graph.degree(node) else nan for node, value in nx.effective_size(graph).items()}
+    values = nx.effective_size(graph) if graph.number_of_edges() else dict.fromkeys(graph, nan)
+    return {node: float(value) if graph.degree(node) else nan for node, value in values.items()}
 
 
 def efficiency(graph: nx.Graph[str]) -> dict[str, float]:

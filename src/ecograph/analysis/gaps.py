@@ -87,8 +87,9 @@ def analyse(eco: Ecosystem, gap: Gap, reaches: list[Reach], areas: Mapping[str, 
 
     ``reaches`` are the claims that an item reaches a group, ``areas`` the items active in the area with the passages that say so; an
     item without any reach counts as ``neither``. Narrower concepts count for their broader ones. The verdict is one of ``borne-out``
-    (more items reach the second group than the first), ``contradicted`` (fewer), ``undecided`` (as many) and ``too-few`` (fewer than
-    five items reach either): counts of what documents mention, not a sample, so there is no test and no p-value.
+    (at least twice as many items reach the second group as the first), ``contradicted`` (at most half as many), ``undecided``
+    (between) and ``too-few`` (fewer than five items reach either): counts of what documents mention, not a sample, so there is no
+    test and no p-value.
     """
     groups: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for reach in reaches:
@@ -119,7 +120,7 @@ def _class(reached: set[str], first: set[str], second: set[str]) -> str:
 def _verdict(to_first: int, to_second: int) -> str:
     if to_first + to_second < 5:
         return "too-few"
-    return "borne-out" if to_second > to_first else "contradicted" if to_second < to_first else "undecided"
+    return "borne-out" if to_second >= 2 * to_first else "contradicted" if to_first >= 2 * to_second else "undecided"
 
 
 def _narrower(eco: Ecosystem, concepts: tuple[str, ...]) -> set[str]:

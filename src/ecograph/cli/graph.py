@@ -129,4 +129,39 @@ def search(context: click.Context, word: str) -> None:
         click.echo(f"{id_}  {eco.label(id_, language(context))}  ({kind}, {len(eco.passages_of.get(id_, ()))} passages)")
 
 
-COMMANDS = (check, verify, show, search)
+@click.command()
+@click.argument("document")
+@click.argument("first")
+@click.argument("last")
+@click.option("--documents", type=click.Path(path_type=Path), required=True, help="Folder with the source documents.")
+@click.option("--section", default="SECTION", help="The key of the passage in its document.")
+@click.option("--heading", default="HEADING", help="The heading above it, shortened.")
+@click.pass_context
+def locate(context: click.Context, document: str, first: str, last: str, documents: Path, section: str, heading: str) -> None:
+    """Print the block that declares a new passage of DOCUMENT, from its FIRST words to its LAST words.
+
+    Paste it into graph/documents.ttl, and write the claims into a graph of that name in graph/claims/.
+
+    Example: ecograph locate 002 "Flagship Waterstof" "op te leiden." --documents sources/
+    """
+    from ecograph.errors import UnknownName
+    from ecograph.evidence import Library
+    from ecograph.evidence import locate as located
+    from ecograph.wording import text_sha256
+
+    _, eco = open_graph(context)
+    texts = Library.open(documents, eco.documents).texts
+    if document not in texts:
+        raise UnknownName(document, sorted(texts), what="no document here is called")
+    start, end = located(texts[document], first, last)
+    click.echo(
+        f"passage:{document}-{section} a eco:Passage ;\n"
+        f"    oa:hasSource document:{document} ;\n"
+        f'    eco:section "{section}" ;\n'
+        f'    eco:heading "{heading}" ;\n'
+        f'    eco:textSha256 "{text_sha256(texts[document][start:end])}"^^xsd:hexBinary ;\n'
+        f"    oa:hasSelector [ a oa:TextPositionSelector ; oa:start {start} ; oa:end {end} ] ."
+    )
+
+
+COMMANDS = (check, verify, show, search, locate)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecograph.model import Kind, Text
 
-__all__ = ["GROUPS", "HIDDEN_MODES", "MAP_MODES", "PAPER", "TIES", "Group", "TieStyle", "group_of", "radius", "shape_points"]
+__all__ = ["GROUPS", "HIDDEN_MODES", "MAP_MODES", "PAPER", "TIES", "Group", "TieStyle", "group_of", "radius", "shape_points", "styled"]
 
 MAP_MODES = ("actor", "undertaking", "place", "figure")
 """The modes whose things are on the map at all."""
@@ -20,7 +20,7 @@ HIDDEN_MODES = ("place", "figure")
 """The modes that a reader has to switch on."""
 PAPER = {"light": ("#f7f5ee", "#e6eef2"), "dark": ("#1b262c", "#11191e")}
 """The land and the sea of the map, in each colour scheme; map.css uses the same."""
-SMALLEST, LARGEST = 7.0, 30.0
+SMALLEST, LARGEST = 9.0, 36.0
 """The radii of the least and the greatest thing, in units of the layout."""
 
 
@@ -49,7 +49,7 @@ class TieStyle:
 
 GROUPS = (
     Group("organisation", Text("Organisaties", "Organisations"), "circle", "#27569d", "#2f75d9", ("organisation", "unit")),
-    Group("alliance", Text("Samenwerkingsverbanden", "Alliances"), "hexagon", "#16909c", "#50c6b0", ("collaboration", "network")),
+    Group("alliance", Text("Verbanden en netwerken", "Alliances and networks"), "hexagon", "#16909c", "#50c6b0", ("collaboration", "network")),
     Group("person", Text("Personen", "People"), "triangle", "#ce2c78", "#e83162", ("person",)),
     Group(
         "programme",
@@ -118,7 +118,7 @@ def radius(value: float, greatest: float) -> float:
     What is undefined (nan) or not above 0 is drawn smallest.
 
     >>> radius(9.0, 9.0), radius(0.0, 9.0), radius(float("nan"), 9.0)
-    (30.0, 7.0, 7.0)
+    (36.0, 9.0, 9.0)
     """
     if not value > 0 or not greatest > 0:
         return SMALLEST
@@ -151,11 +151,11 @@ def _turned(point: tuple[float, float], degrees: float) -> tuple[float, float]:
 
 
 def styled(ids: Mapping[str, Text]) -> tuple[TieStyle, ...]:
-    """Return the style of each kind of tie in ``ids`` in the order of `TIES`, then of those that have none of their own.
+    """Return the style of each kind of tie in ``ids``, labelled as given: in the order of `TIES`, then those that have none of their own.
 
     >>> [style.id for style in styled({"zeal": Text("ijver", "zeal"), "funding": Text("geld", "money")})]
     ['funding', 'zeal']
     """
-    known = [style for style in TIES if style.id in ids]
+    known = [replace(style, label=ids[style.id]) for style in TIES if style.id in ids]
     other = [TieStyle(id_, ids[id_], "#5a6268", "#93a0a8") for id_ in sorted(set(ids) - {style.id for style in TIES})]
     return (*known, *other)

@@ -10,30 +10,32 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from ecograph.maps.packing import Points, along, circle, spread
+from ecograph.maps.packing import Points, along, spread, start
 
 __all__ = ["Links", "archipelago"]
 
 Links = Sequence[tuple[int, int, int, int, float]]
 """Ties between islands: (island, row in its shape, island, row, weight)."""
 
-_STRAIT = 110.0
+_STRAIT = 112.0
 """Between the outlines of two islands."""
 
 
-def archipelago(shapes: Sequence[Points], links: Links) -> list[Points]:
+def archipelago(shapes: Sequence[Points], names: Sequence[str], links: Links) -> list[Points]:
     """Return the shapes moved and turned, so that none comes too near to another and linked ones lie close.
 
-    >>> first, second = archipelago([np.zeros((1, 2)), np.zeros((1, 2))], [(0, 0, 1, 0, 1.0)])
+    ``names`` say where each one starts from, so that the map changes little when an island does.
+
+    >>> first, second = archipelago([np.zeros((1, 2)), np.zeros((1, 2))], ["a", "b"], [(0, 0, 1, 0, 1.0)])
     >>> bool(np.hypot(*(first - second)[0]) >= 100)
     True
     """
-    centres = _centres(shapes, links)
+    centres = _centres(shapes, names, links)
     turned = _faced(shapes, centres, links)
     return _drawn_together([shape + centre for shape, centre in zip(turned, centres, strict=True)])
 
 
-def _centres(shapes: Sequence[Points], links: Links) -> Points:
+def _centres(shapes: Sequence[Points], names: Sequence[str], links: Links) -> Points:
     """Return the centre of each island by pulls (ties per member) against elbow room, large ones in the middle."""
     count = len(shapes)
     if count == 1:
@@ -45,22 +47,15 @@ def _centres(shapes: Sequence[Points], links: Links) -> Points:
         pulls[other, one] = pulls[one, other] = max(pulls[one, other], pulls[other, one])
     pairs = [(int(one), int(other)) for one, other in zip(*np.nonzero(np.triu(pulls)), strict=True)]
     graph = igraph.Graph(n=count, edges=pairs)
-    centres = np.array(graph.layout_kamada_kawai(seed=circle(count)).coords) * float(reach.mean()) * 2
+    lengths = [float((pulls.max() / pulls[pair]) ** 0.4) for pair in pairs]
+    centres = np.array(graph.layout_kamada_kawai(seed=start(names), weights=lengths or None).coords) * float(reach.mean()) * 2
     pulls = pulls / max(float(pulls.sum(axis=1).max()), 1e-9) + 0.02 / count
     sizes = np.array([len(shape) for shape in shapes])
     homing = 0.01 + 0.07 * np.sqrt(sizes / sizes.max())[:, None]
     for _ in range(300):
         wanted = (pulls @ centres) / pulls.sum(axis=1)[:, None]
         centres = spread(centres + 0.08 * (wanted - centres) - homing * centres, reach, 0.0, rounds=40)
-    return _wide(centres - centres.mean(axis=0))
-
-
-def _wide(centres: Points) -> Points:
-    """Return the centres turned so that they lie along the x-axis, the first (largest) one to the upper left."""
-    _, vectors = np.linalg.eigh(centres.T @ centres)
-    turned = centres @ vectors[:, ::-1]
-    signs = np.where(turned[0] > 0, -1.0, 1.0)
-    return np.asarray(turned * signs)
+    return np.asarray(centres - centres.mean(axis=0))
 
 
 def _faced(shapes: Sequence[Points], centres: Points, links: Links) -> list[Points]:

@@ -15,20 +15,22 @@ import igraph
 import numpy as np
 
 from ecograph.maps.archipelago import Links, archipelago
-from ecograph.maps.packing import Points, circle, free_spot, shelf, spread
+from ecograph.maps.packing import Points, free_spot, shelf, spread, start
 
 __all__ = ["Point", "Ties", "groups", "guests", "positions"]
 
 Point = tuple[int, int]
 Ties = Mapping[tuple[str, str], float]
 
-_SEED = 20
-_GAP = 30.0
+_SEED, _RUNS = 20, 50
+_GAP = 26.0
 """Between any two discs of an island."""
-_ROOM = 82.0
+_ROOM = 84.0
 """The side of the square that each member of an island has to itself, about."""
 _LEAST = 6
 """The members of the smallest component that is an island of its own right."""
+_BEACH = 150.0
+"""Between the marks of two small components on a shelf: each is drawn with a coast."""
 _STRETCH = 1.3
 """Labels are wider than high, and so are screens: things stand this much further apart across than down."""
 
@@ -66,7 +68,8 @@ def positions(radii: Mapping[str, float], ties: Ties, communities: Mapping[str, 
     if mainland:
         numbers = sorted({grouped[id_] for id_ in mainland})
         islands = [[id_ for id_ in mainland if grouped[id_] == number] for number in numbers]
-        placed = archipelago([_island(members, ties, radii) for members in islands], _links(islands, ties))
+        names = [_anchor(members, ties) for members in islands]
+        placed = archipelago([_island(members, ties, radii) for members in islands], names, _links(islands, ties))
         order = [id_ for members in islands for id_ in members]
         everything = spread(np.vstack(placed), np.array([radii[id_] for id_ in order]), _GAP) * np.array([_STRETCH, 1.0])
         found = dict(zip(order, everything - (everything.min(axis=0) + everything.max(axis=0)) / 2, strict=True))
@@ -120,12 +123,15 @@ def _graph(members: list[str], ties: Ties) -> igraph.Graph:
 
 
 def _leiden(members: list[str], ties: Ties) -> dict[str, int]:
+    """Return the best of many seeded runs: the best one changes less than any one when the ties change a little."""
+    graph = _graph(members, ties)
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout, not a secret
     try:
-        partition = _graph(members, ties).community_leiden(objective_function="modularity", weights="weight", n_iterations=20)
+        runs = [graph.community_leiden(objective_function="modularity", weights="weight", n_iterations=10) for _ in range(_RUNS)]
     finally:
         igraph.set_random_number_generator(random)
-    return dict(zip(members, partition.membership, strict=True))
+    best = max(runs, key=lambda run: round(float(run.quality), 9))
+    return dict(zip(members, best.membership, strict=True))
 
 
 def _joined(members: list[str], ties: Ties, given: Mapping[str, int]) -> dict[str, int]:
@@ -148,7 +154,7 @@ def _island(members: list[str], ties: Ties, radii: Mapping[str, float]) -> Point
     """Return the members of one community around the origin: least stress (Kamada & Kawai), then room for each disc."""
     sizes = np.array([radii[id_] for id_ in members])
     graph = _graph(members, ties)
-    drawn = np.array(graph.layout_kamada_kawai(seed=circle(len(members))).coords) if len(members) > 1 else np.zeros((1, 2))
+    drawn = np.array(graph.layout_kamada_kawai(seed=start(members)).coords) if len(members) > 1 else np.zeros((1, 2))
     drawn = drawn - drawn.mean(axis=0)
     reach = float(np.sqrt((drawn**2).sum(axis=1).mean()))
     wanted = _ROOM * np.sqrt(len(members) / (2 * np.pi))
@@ -156,22 +162,36 @@ def _island(members: list[str], ties: Ties, radii: Mapping[str, float]) -> Point
     return np.asarray(room - (room.min(axis=0) + room.max(axis=0)) / 2)
 
 
+def _anchor(members: list[str], ties: Ties) -> str:
+    """Return the member with the strongest ties to the others."""
+    strength = dict.fromkeys(members, 0.0)
+    for (first, second), weight in ties.items():
+        if first in strength and second in strength:
+            strength[first] += weight
+            strength[second] += weight
+    return min(members, key=lambda id_: (-strength[id_], id_))
+
+
 def _links(islands: list[list[str]], ties: Ties) -> Links:
     """Return the ties between islands as (island, row, island, row, weight), in order."""
     place = {id_: (number, row) for number, members in enumerate(islands) for row, id_ in enumerate(members)}
-    ends = [(*place[first], *place[second], weight) for (first, second), weight in ties.items()]
+    ends = [(*place[first], *place[second], weight) for (first, second), weight in ties.items() if first in place]
     return [link for link in ends if link[0] != link[2]]
 
 
 def _on_shelf(found: Mapping[str, Points], radii: Mapping[str, float], sets: list[list[str]], ties: Ties) -> dict[str, Points]:
     """Return where small sets of things stand: in rows below all that has been found a place."""
     shapes = [_island(members, ties, radii) for members in sets]
-    reach = [max(float(np.hypot(*point)) + radii[id_] for id_, point in zip(members, shape, strict=True)) for members, shape in zip(sets, shapes, strict=True)]
+    reach = [
+        max(float(np.hypot(*point)) + radii[id_] for id_, point in zip(members, shape, strict=True))
+        for members, shape in zip(sets, shapes, strict=True)
+    ]
     if not sets:
         return {}
     inside = np.array(list(found.values())) if found else np.zeros((1, 2))
     sizes = np.array([radii[id_] for id_ in found]) if found else np.zeros(1)
-    spots = shelf(inside, sizes, len(sets), 2 * max(reach) + 1.4 * _GAP)
+    spacing = 2 * max(reach) + (_BEACH if max(map(len, sets)) > 1 else 1.4 * _GAP)
+    spots = shelf(inside, sizes, len(sets), spacing)
     return {id_: spot + point for members, shape, spot in zip(sets, shapes, spots, strict=True) for id_, point in zip(members, shape, strict=True)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-__all__ = ["Points", "along", "circle", "clear", "free_spot", "outline", "shelf", "spread"]
+__all__ = ["Points", "along", "clear", "free_spot", "outline", "shelf", "spread", "start"]
 
 Points = NDArray[np.float64]
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -21,12 +22,13 @@ def spread(points: Points, radii: Points, gap: float, *, rounds: int = 400) -> P
     Neighbours push each other apart, half of the overlap each; if they have not settled after ``rounds``, all is blown up a little
     and they start again, so that the promise holds for any input.
 
-    >>> spread(np.zeros((2, 2)), np.array([1.0, 1.0]), 2.0).round(1).tolist()[0] != [0.0, 0.0]
+    >>> first, second = spread(np.zeros((2, 2)), np.array([1.0, 1.0]), 2.0)
+    >>> float(np.hypot(*(first - second))) >= 4.0
     True
     """
     count = len(points)
     angles = _GOLDEN * np.arange(count)
-    found = points + 1e-3 * np.arange(count)[:, None] * np.column_stack((np.cos(angles), np.sin(angles)))
+    found: Points = points + 1e-3 * np.arange(count)[:, None] * np.column_stack((np.cos(angles), np.sin(angles)))
     if count < 2:
         return found
     while True:
@@ -116,10 +118,10 @@ def shelf(points: Points, radii: Points, count: int, spacing: float) -> Points:
     """Return ``count`` spots ``spacing`` apart in centred rows just below the discs, about as wide as these lie.
 
     >>> shelf(np.zeros((1, 2)), np.array([10.0]), 2, 40.0).tolist()
-    [[-20.0, 90.0], [20.0, 90.0]]
+    [[-20.0, 150.0], [20.0, 150.0]]
     """
     left, right = points[:, 0].min(), points[:, 0].max()
-    top = float((points[:, 1] + radii).max()) + 2 * spacing
+    top = float((points[:, 1] + radii).max()) + spacing / 2 + 120
     row = max(int(0.9 * (right - left) // spacing), 12)
     spots = []
     for number in range(count):
@@ -129,11 +131,17 @@ def shelf(points: Points, radii: Points, count: int, spacing: float) -> Points:
     return np.array(spots, dtype=float).reshape(-1, 2)
 
 
-def circle(count: int) -> list[tuple[float, float]]:
-    """Return ``count`` points around the unit circle: where a layout starts from, so that it needs no chance.
+def start(names: Sequence[str]) -> list[tuple[float, float]]:
+    """Return for each name a point in the unit disc that depends on that name alone.
 
-    >>> circle(1)
-    [(1.0, 0.0)]
+    Layouts that start from there need no chance, and come to rest nearly where they did before when a few names come or go.
+
+    >>> start(["a", "b"])[1] == start(["b"])[0]
+    True
     """
-    angles = 2 * np.pi * np.arange(count) / max(count, 1)
-    return list(zip(np.cos(angles).tolist(), np.sin(angles).tolist(), strict=True))
+    points = []
+    for name in names:
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
+        angle, share = 2 * math.pi * (number >> 32) / 2**32, (number & 0xFFFFFFFF) / 2**32
+        points.append((math.sqrt(share) * math.cos(angle), math.sqrt(share) * math.sin(angle)))
+    return points

@@ -1,0 +1,68 @@
+"""The documentation tells the truth of today."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ecograph.cli import main
+from ecograph.errors import EcographError
+
+ROOT = Path(__file__).parents[1]
+
+
+def generated() -> dict[str, str]:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    pages: dict[str, str] = module.pages()
+    return pages
+
+
+def test_generated_pages_are_up_to_date(subtests: pytest.Subtests) -> None:
+    """`make docs` would change nothing."""
+    pages = generated()
+    assert len(pages) == 4
+    for name, text in pages.items():
+        with subtests.test(page=name):
+            assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, f"docs/{name} is old: run make docs"
+
+
+def test_every_command_has_help_and_an_example() -> None:
+    """A one-line summary and an Example line."""
+    assert len(main.commands) >= 10
+    for name, command in main.commands.items():
+        assert command.help and "Example:" in command.help, name
+
+
+def test_links_between_pages_lead_somewhere(subtests: pytest.Subtests) -> None:
+    """Every relative link in a Markdown file names a file that exists."""
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("graph/*.md"), *ROOT.glob("exports/*.md")]:
+        if page.parent.name == "exports" and page.name != "README.md":
+            continue
+        with subtests.test(page=page.name):
+            for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+                assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_commands_in_the_readme_work(subtests: pytest.Subtests, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each `ecograph …` line of the README runs, but those that need the source documents."""
+    lines = re.findall(r"^\$ ecograph (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) >= 6
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        arguments = shlex.split(line)
+        if "--documents" in arguments or arguments[0] == "build":
+            continue
+        with subtests.test(line=line):
+            try:
+                result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+            except EcographError as error:
+                pytest.fail(f"ecograph {line}: {error}")
+            assert result.exit_code == 0, result.output

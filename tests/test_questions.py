@@ -1,0 +1,150 @@
+"""Saved questions: every one is whole, bound, equal in both engines, and answers as it did when somebody checked it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ecograph import questions
+from ecograph.errors import InputError, UnknownName
+from ecograph.export import csv_text
+from ecograph.model import Ecosystem
+from ecograph.project import find
+from ecograph.questions import Answer, Question
+from ecograph.store import Store
+
+ALL = questions.catalogue(find().queries)
+FILES = sorted(find().queries.glob("*.rq"))
+
+HOSTILE = [
+    "akkoord> } ; DROP ALL #",
+    '" } UNION { ?s ?p ?o } #',
+    "umcg' OR 1=1 --",
+    "<https://w3id.org/ecograph/id/umcg>",
+    "\\u003e } SELECT * { ?s ?p ?o",
+    "{actor}",
+    "${jndi:ldap://x}",
+    "../../etc/passwd",
+    "\x00",
+    "\u202eGCMU",
+]
+
+
+def as_csv(answer: Answer) -> str:
+    rows = [[cell.shown for cell in row] + [" ".join(passages)] for row, passages in zip(answer.rows, answer.passages, strict=True)]
+    return csv_text([*answer.headings, "passages"], rows)
+
+
+def test_every_file_is_a_question() -> None:
+    """Each .rq in queries/ is in the catalogue, and there are as many as we think."""
+    assert len(ALL) == len(FILES) >= 24
+
+
+@pytest.mark.parametrize("question", ALL.values(), ids=ALL)
+def test_headers_are_whole(question: Question) -> None:
+    """Titles, column names and sentences in both languages; parameters and passages projected; rows in order."""
+    for text in (question.title, question.answer, question.none, *(label for _, label in question.columns)):
+        assert text.nl and text.en
+    projection = question.text[question.text.index("SELECT") : question.text.index("WHERE")]
+    for name in (*(p.name for p in question.parameters), *(name for name, _ in question.columns), "passages"):
+        assert re.search(rf"\?{name}\b", projection), f"?{name} is not projected"
+    assert "ORDER BY" in question.text
+    known = {"count", *(p.name for p in question.parameters), *(name for name, _ in question.columns)}
+    assert set(re.findall(r"\{(\w+)\}", question.answer.nl + question.answer.en)) <= known
+    assert question.title.nl.endswith("?") and question.title.en.endswith("?")
+
+
+@pytest.mark.parametrize("question", ALL.values(), ids=ALL)
+def test_both_engines_agree(question: Question, real_store: Store, real: Ecosystem) -> None:
+    """Oxigraph and rdflib give the same rows, passages included."""
+    first = questions.ask(real_store, real, question, {}, engine="oxigraph")
+    second = questions.ask(real_store, real, question, {}, engine="rdflib")
+    assert sorted(zip(first.rows, first.passages, strict=True), key=repr) == sorted(zip(second.rows, second.passages, strict=True), key=repr)
+
+
+@pytest.mark.parametrize("question", ALL.values(), ids=ALL)
+def test_golden_answers(question: Question, real_store: Store, real: Ecosystem, golden: Callable[[str, str], None]) -> None:
+    """The answer on the real graph, with defaults, is the one in tests/golden/questions/, and every row has a passage."""
+    answer = questions.ask(real_store, real, question, {})
+    assert answer.rows, "a saved question with its defaults should have an answer"
+    assert all(answer.passages), "each row is borne out by a passage"
+    assert all(set(passages) <= set(real.passages) for passages in answer.passages)
+    golden(f"questions/{question.id}.csv", as_csv(answer))
+
+
+def test_answers_on_the_toy_are_right(toy_store: Store, toy: Ecosystem) -> None:
+    """Answers counted by hand on the toy valley."""
+
+    def ask(name: str, **values: str) -> list[tuple[str, ...]]:
+        return [tuple(cell.shown for cell in row) for row in questions.ask(toy_store, toy, ALL[name], values, language="en").rows]
+
+    members = [row[0] for row in ask("members-of", thing="Alliantie Vallei")]
+    assert members == ["Universiteit Caris", "Hogeschool Delta", "Municipality of Aadorp", "Provincie Bron"]
+    assert [row[0] for row in ask("in-both", first="alliantie", second="waterwerk")] == ["Universiteit Caris", "Hogeschool Delta"]
+    assert [row[0] for row in ask("in-one-not-other", first="alliantie", second="waterwerk")] == ["Municipality of Aadorp", "Provincie Bron"]
+    assert [row[0] for row in ask("running-in", year="2024")] == ["Waterwerk"]
+    assert ask("running-in", year="2025") == []
+    assert ask("contributions", thing="alliantie") == [("Municipality of Aadorp", "300000", "75"), ("Provincie Bron", "100000", "25")]
+    assert ask("maxima") == [("Fonds Hout", "50000", "per application")]
+    assert [row[0] for row in ask("funds-for-target", target="grootschalige industrie")] == ["Fonds Hout"]
+    assert ask("flagships-in-development") == [("Iris",)]
+    assert ask("figures-about", thing="Aadorp") == [("bedrijven", "20", "companies", "", "observed")]
+
+
+def test_any_alias_will_do(toy_store: Store, toy: Ecosystem) -> None:
+    """A parameter takes ids, labels in both languages and aliases, in any case."""
+    for name in ("caris", "UNIVERSITEIT caris", "uc"):
+        assert len(questions.ask(toy_store, toy, ALL["taking-part"], {"actor": name}).rows) == 2
+
+
+def test_a_slip_gets_suggestions(toy_store: Store, toy: Ecosystem) -> None:
+    """The nearest names are offered."""
+    with pytest.raises(UnknownName) as caught:
+        questions.ask(toy_store, toy, ALL["taking-part"], {"actor": "Universitet Caris"})
+    assert "Universiteit Caris" in caught.value.suggestions
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_injection_changes_nothing(toy_store: Store, toy: Ecosystem, hostile: str) -> None:
+    """A hostile value is an unknown name, not a query; the graph is what it was."""
+    before = toy_store.quads()
+    for name, parameter in (("taking-part", "actor"), ("funds-for-target", "target"), ("running-in", "year")):
+        with pytest.raises(InputError):
+            questions.ask(toy_store, toy, ALL[name], {parameter: hostile})
+    assert toy_store.quads() == before
+
+
+def test_an_unknown_parameter_is_refused(toy_store: Store, toy: Ecosystem) -> None:
+    """The message lists the parameters that there are."""
+    with pytest.raises(InputError, match="it has: actor"):
+        questions.ask(toy_store, toy, ALL["taking-part"], {"who": "caris"})
+
+
+def test_no_rows_are_said_in_words(toy_store: Store, toy: Ecosystem) -> None:
+    """Absence means: not in these documents."""
+    answer = questions.ask(toy_store, toy, ALL["running-in"], {"year": "1999"}, language="en")
+    assert answer.sentence == "Nothing found in these documents."
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [("#+ title@nl Wat?", "unreadable"), ("#+ param x: fruit = appel | a | b", "parameter x"), ("# no header", "lacks")],
+)
+def test_a_broken_header_is_named(tmp_path: Path, line: str, problem: str) -> None:
+    """File and line are named."""
+    (tmp_path / "broken.rq").write_text(f"{line}\nSELECT * {{}}", encoding="utf-8")
+    with pytest.raises(InputError, match=problem) as caught:
+        questions.catalogue(tmp_path)
+    assert caught.value.path is not None
+
+
+def test_finding_a_question_by_a_word() -> None:
+    """A word of the title leads to the question."""
+    with pytest.raises(UnknownName) as caught:
+        questions.find(ALL, "flagship")
+    assert replace(ALL["flagships"], text="").id == "flagships"
+    assert caught.value.suggestions == () or "flagships" in caught.value.suggestions
