@@ -43,7 +43,7 @@ _MONTHS = (
 _WORDS = {
     word: Decimal(value)
     for value, spellings in {
-        1: "een één eerste eerstejaars enige",
+        1: "één eerste eerstejaars enige",
         2: "twee tweede tweedejaars beide tweetal",
         3: "drie derde derdejaars drietal",
         4: "vier vierde vierdejaars viertal",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,9 +182,7 @@ def test_every_mark_can_be_walked_to(visit: Visit, render: Render, toy: Ecosyste
     page = visit(render(toy))
     page.locator("#canvas").focus()
     heard: set[str] = set()
-    for key in (
-        ["ArrowDown"] * 6 + ["ArrowLeft"] * 6 + ["ArrowUp"] * 6 + ["ArrowRight"] * 6 + ["ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"] * 3
-    ) * 2:
+    for key in random.Random(1).choices(["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"], k=200):  # noqa: S311
         page.keyboard.press(key)
         heard.add(page.evaluate(KNOCK).split(",")[0])
     assert len(heard) == 9

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from ecograph.maps.packing import Points, along, spread, start
+from ecograph.maps.packing import Points, along, spread
 
 __all__ = ["Links", "archipelago"]
 
@@ -21,22 +21,23 @@ _STRAIT = 112.0
 """Between the outlines of two islands."""
 
 
-def archipelago(shapes: Sequence[Points], names: Sequence[str], links: Links) -> list[Points]:
+def archipelago(shapes: Sequence[Points], links: Links) -> list[Points]:
     """Return the shapes moved and turned, so that none comes too near to another and linked ones lie close.
 
-    ``names`` say where each one starts from, so that the map changes little when an island does.
-
-    >>> first, second = archipelago([np.zeros((1, 2)), np.zeros((1, 2))], ["a", "b"], [(0, 0, 1, 0, 1.0)])
+    >>> first, second = archipelago([np.zeros((1, 2)), np.zeros((1, 2))], [(0, 0, 1, 0, 1.0)])
     >>> bool(np.hypot(*(first - second)[0]) >= 100)
     True
     """
-    centres = _centres(shapes, names, links)
+    centres = _centres(shapes, links)
     turned = _faced(shapes, centres, links)
     return _drawn_together([shape + centre for shape, centre in zip(turned, centres, strict=True)])
 
 
-def _centres(shapes: Sequence[Points], names: Sequence[str], links: Links) -> Points:
-    """Return the centre of each island by pulls (ties per member) against elbow room, large ones in the middle."""
+def _centres(shapes: Sequence[Points], links: Links) -> Points:
+    """Return the centre of each island: first by distance in ties, then by some pulls against elbow room, large ones to the middle.
+
+    Few rounds of pulling on purpose: more of them pack a little closer, but make the map jump when a single tie comes or goes.
+    """
     count = len(shapes)
     if count == 1:
         return np.zeros((1, 2))
@@ -44,18 +45,34 @@ def _centres(shapes: Sequence[Points], names: Sequence[str], links: Links) -> Po
     pulls = np.zeros((count, count))
     for one, _, other, _, weight in links:
         pulls[one, other] += weight / np.sqrt(len(shapes[one]) * len(shapes[other]))
-        pulls[other, one] = pulls[one, other] = max(pulls[one, other], pulls[other, one])
-    pairs = [(int(one), int(other)) for one, other in zip(*np.nonzero(np.triu(pulls)), strict=True)]
-    graph = igraph.Graph(n=count, edges=pairs)
-    lengths = [float((pulls.max() / pulls[pair]) ** 0.4) for pair in pairs]
-    centres = np.array(graph.layout_kamada_kawai(seed=start(names), weights=lengths or None).coords) * float(reach.mean()) * 2
+    pulls += pulls.T
+    centres = _scaled(pulls)
+    centres *= 0.7 * float(reach.mean()) * np.sqrt(count) / max(float(np.sqrt((centres**2).sum(axis=1).mean())), 1e-9)
     pulls = pulls / max(float(pulls.sum(axis=1).max()), 1e-9) + 0.02 / count
     sizes = np.array([len(shape) for shape in shapes])
     homing = 0.01 + 0.07 * np.sqrt(sizes / sizes.max())[:, None]
-    for _ in range(300):
+    for _ in range(20):
         wanted = (pulls @ centres) / pulls.sum(axis=1)[:, None]
-        centres = spread(centres + 0.08 * (wanted - centres) - homing * centres, reach, 0.0, rounds=40)
+        centres = spread(centres + 0.08 * (wanted - centres) - homing * centres, reach, 0.0, rounds=200)
     return np.asarray(centres - centres.mean(axis=0))
+
+
+def _scaled(pulls: Points) -> Points:
+    """Return points whose distances are near to those along the ties, a strong tie being short: classical scaling (Torgerson 1952).
+
+    It has one answer and no start, so that ties that change a little move it a little; each axis points to its farthest point.
+    """
+    count = len(pulls)
+    pairs = [(int(one), int(other)) for one, other in zip(*np.nonzero(np.triu(pulls)), strict=True)]
+    lengths = [float((pulls.max() / pulls[pair]) ** 0.3) for pair in pairs]
+    distances = np.array(igraph.Graph(n=count, edges=pairs).distances(weights=lengths), dtype=float)
+    finite = np.isfinite(distances)
+    distances[~finite] = 1.2 * max(float(distances[finite].max()), 1.0)
+    centring = np.eye(count) - 1 / count
+    values, vectors = np.linalg.eigh(-0.5 * centring @ distances**2 @ centring)
+    points = vectors[:, :-3:-1] * np.sqrt(np.maximum(values[:-3:-1], 0.0))
+    farthest = points[np.abs(points).argmax(axis=0), [0, 1]]
+    return np.asarray(points * np.where(farthest < 0, -1.0, 1.0))
 
 
 def _faced(shapes: Sequence[Points], centres: Points, links: Links) -> list[Points]:

@@ -53,8 +53,8 @@ def page(
     ids = mapped(eco)
     ties = tie_weights(eco, ids)
     if sizes is None:
-        sizes, size_label = degrees(ties), _DEGREE
-    values = {id_: sizes.get(id_, math.nan if sizes and id_ not in sizes else 0.0) for id_ in ids}
+        sizes, size_label = dict.fromkeys(ids, 0.0) | degrees(ties), _DEGREE
+    values = {id_: sizes.get(id_, math.nan) for id_ in ids}
     greatest = max((value for value in values.values() if math.isfinite(value)), default=0.0)
     radii = {id_: radius(value, greatest) for id_, value in values.items()}
     core = {id_: radii[id_] for id_ in ids if eco.mode(id_) not in HIDDEN_MODES}

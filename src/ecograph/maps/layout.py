@@ -68,8 +68,7 @@ def positions(radii: Mapping[str, float], ties: Ties, communities: Mapping[str, 
     if mainland:
         numbers = sorted({grouped[id_] for id_ in mainland})
         islands = [[id_ for id_ in mainland if grouped[id_] == number] for number in numbers]
-        names = [_anchor(members, ties) for members in islands]
-        placed = archipelago([_island(members, ties, radii) for members in islands], names, _links(islands, ties))
+        placed = archipelago([_island(members, ties, radii) for members in islands], _links(islands, ties))
         order = [id_ for members in islands for id_ in members]
         everything = spread(np.vstack(placed), np.array([radii[id_] for id_ in order]), _GAP) * np.array([_STRETCH, 1.0])
         found = dict(zip(order, everything - (everything.min(axis=0) + everything.max(axis=0)) / 2, strict=True))
@@ -160,16 +159,6 @@ def _island(members: list[str], ties: Ties, radii: Mapping[str, float]) -> Point
     wanted = _ROOM * np.sqrt(len(members) / (2 * np.pi))
     room = spread(drawn * (wanted / max(reach, 1e-9)), sizes, _GAP)
     return np.asarray(room - (room.min(axis=0) + room.max(axis=0)) / 2)
-
-
-def _anchor(members: list[str], ties: Ties) -> str:
-    """Return the member with the strongest ties to the others."""
-    strength = dict.fromkeys(members, 0.0)
-    for (first, second), weight in ties.items():
-        if first in strength and second in strength:
-            strength[first] += weight
-            strength[second] += weight
-    return min(members, key=lambda id_: (-strength[id_], id_))
 
 
 def _links(islands: list[list[str]], ties: Ties) -> Links:

@@ -1,12 +1,19 @@
 // Where a fact comes from, and facts with dates, amounts and figures put into words.
 
+// A section and its heading: the number once, and whatever else the section is called in brackets.
+function place(section, heading) {
+  const digits = section.match(/^\d[\d.]*/)?.[0] ?? "";
+  const rest = section.slice(digits.length).replace(/^[-\s]+/, "");
+  const title = digits && !heading.startsWith(digits) ? `${digits} ${heading}` : heading;
+  const extra = rest && bare(rest) !== bare(heading) ? `(${rest})` : "";
+  return `${digits ? `${word("section")}\u00a0` : ""}${title} ${extra}`.trim();
+}
+
 function source(passage) {
   const document = data.documents[documentOf(passage)];
   const section = data.passages.section[passage];
   const heading = data.passages.heading[passage];
-  const numbered = /^\d/.test(section);
-  const same = bare(section) === bare(heading);
-  const where = numbered ? `${word("section")}\u00a0${section} ${same ? "" : heading}`.trim() : [heading, section && !same && `(${section})`].filter(Boolean).join(" ");
+  const where = place(section, heading);
   return el("p", { class: "source" }, el("cite", {}, pick(document.title)), ` (${document.year})${where ? `, ${where}` : ""}`);
 }
 

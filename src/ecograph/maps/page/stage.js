@@ -153,7 +153,7 @@ function covered() {
 
 function scaleFor(box) {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const [across, down] = isSheet() ? [4, 24] : [40, 24]; // pixels that names at the edge may need
+  const [across, down] = isSheet() ? [4, 24] : [60, 28]; // pixels that names at the edge may need
   return Math.min((width - 2 * across) / (box.right - box.left), (height - covered() - 2 * down) / (box.bottom - box.top), 1.5);
 }
 
@@ -222,6 +222,6 @@ canvas.addEventListener("mousemove", (event) => {
   const hover = thingAt(view.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top }), 6);
   if (hover !== state.hover) { state.hover = hover; canvas.style.cursor = hover >= 0 ? "pointer" : ""; view.redraw(); }
 });
-canvas.addEventListener("mouseleave", () => { if (state.hover >= 0) { state.hover = -1; view.redraw(); } });
+canvas.addEventListener("mouseleave", () => { if (state.hover >= 0) { state.hover = -1; canvas.style.cursor = ""; view.redraw(); } });
 
 listeners.push(redraw);
