@@ -35,15 +35,15 @@ clean:
 $(VENV)/ecograph: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	@echo "installing ecograph and what it needs into $(VENV) …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
 	@touch $@
 
 $(VENV)/test: $(VENV)/ecograph
 	@echo "installing what the tests need …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,test]'
 	@touch $@
 
 $(VENV)/check: $(VENV)/ecograph
 	@echo "installing what the checks need …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[check]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,check]'
 	@touch $@

@@ -70,7 +70,8 @@ def map_page(eco: Ecosystem) -> str:
         eco,
         title=Text("Innovatie-ecosysteem Groningen en Noord-Nederland", "Innovation ecosystem of Groningen and the Northern Netherlands"),
         sizes=measure.function(graph),
-        size_label=Text(f"{measure.label.nl}: {measure.explanation.nl}", f"{measure.label.en}: {measure.explanation.en}"),
+        size_label=measure.label,
+        size_note=Text(f"{measure.explanation.nl} ({measure.reference})", f"{measure.explanation.en} ({measure.reference})"),
         communities=louvain(graph),
         lede=Text(
             "Wie doet wat met wie, volgens beleidsdocumenten; elke bewering noemt haar passage.",

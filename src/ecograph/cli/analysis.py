@@ -91,15 +91,14 @@ def gap(context: click.Context, name: str | None, format_: str) -> None:
 
 
 def _print(eco: Ecosystem, answer: GapAnswer, format_: str, lang: str) -> None:
-    from ecograph.report import gap_cells, gap_columns, gap_items, item_headings
+    from ecograph.report import gap_cells, gap_columns, gap_counts, gap_items, item_headings
 
-    cells = gap_cells(eco, answer, lang)
     if format_ != "table":
-        click.echo(table(gap_columns(answer, lang), cells, format_), nl=False)
+        click.echo(table(gap_columns(answer, lang), gap_cells(eco, answer, lang), format_), nl=False)
         return
     click.secho(answer.gap.title.in_(lang), bold=True)
     click.echo(f"\n{answer.sentence.in_(lang)}\n")
-    click.echo(table(gap_columns(answer, lang), cells, format_))
+    click.echo(table(gap_columns(answer, lang), gap_counts(eco, answer, lang), format_))
     click.echo(table(item_headings(lang), gap_items(eco, answer, lang), format_), nl=False)
 
 

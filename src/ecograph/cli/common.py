@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,11 +14,20 @@ if TYPE_CHECKING:
     from ecograph.model import Ecosystem
     from ecograph.store import Store
 
-__all__ = ["FORMATS", "format_option", "language", "open_graph", "open_store", "table"]
+__all__ = ["FORMATS", "format_option", "language", "open_graph", "open_store", "require", "table"]
 
 FORMATS = ("table", "csv", "json", "md")
 
 format_option = click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the answer.")
+
+
+def require(extra: str, *modules: str) -> None:
+    """Refuse, with the line that mends it, when a module that a command needs is not installed."""
+    missing = [module for module in modules if find_spec(module) is None]
+    if missing:
+        from ecograph.errors import InputError
+
+        raise InputError(f"this needs {', '.join(missing)}, which is not installed", remedy=f"pip install 'ecograph[{extra}]'")
 
 
 def open_store(context: click.Context) -> Store:

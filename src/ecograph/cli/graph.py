@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import language, open_graph
+from ecograph.cli.common import language, open_graph, require
 
 if TYPE_CHECKING:
     from ecograph.evidence import Library
@@ -29,6 +29,7 @@ def check(context: click.Context) -> None:
     """
     from ecograph import validation
 
+    require("shapes", "pyshacl")
     store, eco = open_graph(context)
     problems = sorted([*validation.shape_problems(store), *validation.lint(store, eco)])
     for problem in problems:

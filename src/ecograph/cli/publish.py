@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ecograph.cli.common import open_graph
+from ecograph.cli.common import open_graph, require
 
 __all__ = ["COMMANDS"]
 
@@ -23,6 +23,7 @@ def map_(context: click.Context, output: Path) -> None:
     """
     from ecograph import export, pipeline
 
+    require("map", "pyvis", "igraph", "jinja2")
     _, eco = open_graph(context)
     export.text(output, pipeline.map_page(eco))
     click.echo(f"{output}: {output.stat().st_size // 1024} kB")
@@ -40,6 +41,7 @@ def build(context: click.Context, output: Path) -> None:
     """
     from ecograph import pipeline
 
+    require("all", "pyshacl", "pyvis", "igraph", "jinja2")
     written = pipeline.build(output, context.obj["project"], say=lambda line: click.echo(f"· {line}", err=True))
     click.echo(f"{len(written)} files in {output}/; open {output / 'map.html'} in a browser")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecograph.analysis.gaps import COLUMNS, GapAnswer
 from ecograph.model import Ecosystem
 
-__all__ = ["gap_cells", "gap_columns", "gap_items", "item_headings"]
+__all__ = ["gap_cells", "gap_columns", "gap_counts", "gap_items", "item_headings"]
 
 _WORDS = {"nl": ("groep", "beide", "geen van beide"), "en": ("group", "both", "neither")}
 
@@ -28,9 +28,16 @@ def gap_cells(eco: Ecosystem, answer: GapAnswer, language: str) -> list[list[str
     return rows
 
 
+def gap_counts(eco: Ecosystem, answer: GapAnswer, language: str) -> list[list[str]]:
+    """Return a row for each target group and level: how many items of each column concern it."""
+    return [[eco.label(group, language), *(str(len(cells[c].items)) for c in COLUMNS)] for group, cells in answer.table.items()]
+
+
 def item_headings(language: str) -> list[str]:
     """Return the headings of the list of items."""
-    return ["actief in het gebied", "bereikt", "passages"] if language == "nl" else ["active in the area", "reaches", "passages"]
+    if language == "nl":
+        return ["actief in het gebied", "bereikt", "doelgroepen en niveaus", "passages"]
+    return ["active in the area", "reaches", "target groups and levels", "passages"]
 
 
 def gap_items(eco: Ecosystem, answer: GapAnswer, language: str) -> list[list[str]]:
@@ -38,4 +45,18 @@ def gap_items(eco: Ecosystem, answer: GapAnswer, language: str) -> list[list[str
     names = dict(zip(COLUMNS, gap_columns(answer, language)[1:], strict=True))
     order = {column: position for position, column in enumerate(COLUMNS)}
     items = sorted(answer.classes.items(), key=lambda item: (order[item[1]], item[0]))
-    return [[eco.label(item, language), names[class_], ", ".join(answer.passages[item])] for item, class_ in items]
+    groups = _groups(answer)
+    return [
+        [eco.label(item, language), names[class_], ", ".join(eco.label(g, language) for g in groups.get(item, ())), ", ".join(answer.passages[item])]
+        for item, class_ in items
+    ]
+
+
+def _groups(answer: GapAnswer) -> dict[str, list[str]]:
+    """Return the groups that each item reaches, in the order of the table."""
+    found: dict[str, list[str]] = {}
+    for group, cells in answer.table.items():
+        for cell in cells.values():
+            for item, _ in cell.items:
+                found.setdefault(item, []).append(group)
+    return found
