@@ -63,8 +63,9 @@ DAMAGES: list[tuple[str, str, str, str]] = [
     ("claims/toy.trig", "schema:value 2500000", "schema:value 2600000", "claim-value"),
     ("claims/toy.trig", '"2024"^^xsd:gYear', '"2025"^^xsd:gYear', "claim-date"),
     ("claims/toy.trig", "schema:funder id:provincie-bron", "schema:funder id:ecotech", "claim-name"),
-    ("documents.ttl", "oa:start 0 ", "oa:start 1 ", "passage-hash"),
+    ("documents.ttl", "oa:start 0 ", "oa:start 2 ", "passage-hash"),
     ("documents.ttl", "oa:end ", "oa:end 9", "passage-offsets"),
+    ("documents.ttl", "oa:end 733", "oa:end 734", "passage-offsets"),
     ("documents.ttl", 'eco:heading "Fonds Hout"', 'eco:heading "Fonds Steen"', "passage-heading"),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ecograph.model import Amount, Claim, Ecosystem, Figure
+from ecograph.model import Amount, Claim, Ecosystem, Figure, Text
 
 
 def test_everything_in_the_toy_is_read(toy: Ecosystem) -> None:
@@ -30,7 +30,7 @@ def test_labels_fall_back_to_the_other_language(toy: Ecosystem) -> None:
 
 def test_figures_and_amounts_are_exact(toy: Ecosystem) -> None:
     """Numbers are decimals, kinds and pers are short."""
-    assert toy.figures == (Figure("aadorp", "bedrijven", Decimal(20), "companies", "toy-4"),)
+    assert toy.figures == (Figure("aadorp", Text("bedrijven", "bedrijven"), Decimal(20), "companies", "toy-4"),)
     assert Amount("fonds-hout", "ceiling", Decimal(50_000), "EUR", "toy-3", per="application") in toy.amounts
 
 

@@ -92,7 +92,8 @@ def _figure(eco: Ecosystem, figure: Figure, id_: str, language: str) -> tuple[st
     kind = f" ({eco.label(f'figure/{figure.kind}', language)})" if figure.kind != "observed" else ""
     about = f" – {eco.label(figure.about, language)}" if figure.about != id_ else ""
     year = f", {figure.year}" if figure.year else ""
-    return f"{figure.measure}: {qualifier}{number(figure.value, language)} {figure.unit}{year}{kind}{about}", ""
+    measure, unit = figure.measure.in_(language), eco.label(f"unit/{figure.unit}", language)
+    return f"{measure}: {qualifier}{number(figure.value, language)} {unit}{year}{kind}{about}", ""
 
 
 def _amount(eco: Ecosystem, amount: Amount, id_: str, language: str) -> tuple[str, str]:

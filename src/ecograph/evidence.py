@@ -157,6 +157,8 @@ def _passage_failures(passage: Passage, library: Library) -> Iterator[Failure]:
     where = (passage.document, passage.id)
     if not 0 <= passage.start < passage.end <= len(document):
         yield Failure(*where, "passage-offsets", f"offsets {passage.start}–{passage.end} lie outside the document ({len(document)} characters)")
+    elif document[passage.start].isspace() or document[passage.end - 1].isspace():
+        yield Failure(*where, "passage-offsets", f"offsets {passage.start}–{passage.end} begin or end in white space")
     elif text_sha256(document[passage.start : passage.end]) != passage.sha256:
         yield Failure(*where, "passage-hash", f"the text at {passage.start}–{passage.end} is not the one that was read")
     if mentions(document, [passage.heading]) is None:

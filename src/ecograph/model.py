@@ -172,10 +172,10 @@ class StatusClaim:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Figure:
-    """A counted or stated figure about a thing, in ``unit``; ``kind`` is observed, target or forecast."""
+    """A counted or stated figure about a thing; ``unit`` is a concept of ``unit/``, ``kind`` is observed, target or forecast."""
 
     about: str
-    measure: str
+    measure: Text
     value: Decimal
     unit: str
     passage: str

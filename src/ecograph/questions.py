@@ -23,6 +23,7 @@ from pathlib import Path
 from ecograph.errors import InputError, UnknownName
 from ecograph.model import Ecosystem, Text
 from ecograph.names import resolve
+from ecograph.reading import DATE_LABELS
 from ecograph.store import Engine, Store, Term
 from ecograph.vocabulary import CONCEPT, DOCUMENT, ID, PREFIXES
 
@@ -147,6 +148,8 @@ def _cell(eco: Ecosystem, term: Term | None, language: str) -> Cell:
     id_ = term.short
     if id_ in eco.entities or id_ in eco.concepts:
         return Cell(id_, eco.label(id_, language))
+    if term.value in DATE_LABELS:
+        return Cell(id_, DATE_LABELS[term.value].in_(language))
     if id_ in eco.relations:
         return Cell(id_, eco.relations[id_].label.in_(language))
     kinds = {kind.iri: kind for kind in eco.kinds.values()}

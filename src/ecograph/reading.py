@@ -26,7 +26,7 @@ from ecograph.model import (
 from ecograph.store import Store, Term
 from ecograph.vocabulary import expand
 
-__all__ = ["read"]
+__all__ = ["DATE_LABELS", "read"]
 
 Row: TypeAlias = dict[str, Term]
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
@@ -177,7 +177,7 @@ def _claims(store: Store) -> tuple[Claim, ...]:
 
 
 _QUALIFIERS = (("role", "role"), ("status", "status"), ("start", "from"), ("end", "until"), ("note", "note"))
-_DATE_LABELS = {
+DATE_LABELS = {
     expand("schema:startDate"): Text("begint", "starts"),
     expand("schema:endDate"): Text("eindigt", "ends"),
     expand("schema:foundingDate"): Text("opgericht", "founded"),
@@ -193,20 +193,25 @@ def _dates(store: Store) -> tuple[DateClaim, ...]:
     for row in _rows(store, "dates"):
         iri = row["property"].value
         name = re.split(r"[/#]", iri)[-1]
-        found.add(DateClaim(row["subject"].short, name, _DATE_LABELS[iri], row["value"].value, row["passage"].short))
+        found.add(DateClaim(row["subject"].short, name, DATE_LABELS[iri], row["value"].value, row["passage"].short))
     return tuple(sorted(found))
 
 
 def _figures(store: Store) -> tuple[Figure, ...]:
     found = set()
+    measures: dict[str, list[Term]] = defaultdict(list)
+    rows: dict[str, Row] = {}
     for row in _rows(store, "figures"):
+        rows[row["figure"].value] = row
+        measures[row["figure"].value].append(row["measure"])
+    for node, row in rows.items():
         optional = {name: row[name].short.removeprefix(f"{name}/") for name in ("qualifier", "year", "area", "note") if name in row}
         found.add(
             Figure(
                 about=row["about"].short,
-                measure=row["measure"].value,
+                measure=_text(measures[node]),
                 value=Decimal(row["value"].value),
-                unit=row["unit"].value,
+                unit=row["unit"].short.removeprefix("unit/"),
                 passage=row["passage"].short,
                 kind=row["kind"].short.removeprefix("figure/") if "kind" in row else "observed",
                 **optional,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 import pyoxigraph as ox
 
 from ecograph.errors import InputError, QueryError
+from ecograph.periods import Period
 from ecograph.project import Project
 from ecograph.vocabulary import BASE, PASSAGE, PREFIXES, shorten, sparql_prefixes
 
@@ -108,18 +110,19 @@ def graph_files(project: Project) -> tuple[Path, ...]:
     return tuple(sorted({*terms, *files}))
 
 
-def load(project: Project, *, derive: bool = True) -> Store:
+def load(project: Project, *, derive: bool = True, period: Period | None = None) -> Store:
     """Open a store with all files of a project's graph.
 
-    With ``derive``, the plain ties of relations that carry a role, date or amount are added by ``queries/derive/*.ru``.
+    With ``derive``, the plain ties of relations that carry a role, date or amount are added by ``queries/derive/*.ru``. With a
+    ``period``, claims and things that are dated outside it are left out; what is not dated stays.
     Raises InputError with file and line where a file cannot be parsed.
     """
     inner = ox.Store()
     files = graph_files(project)
     if not files:
         raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
-    for path in files:
-        inner.extend(_parsed(path, project))
+    quads = [quad for path in files for quad in _parsed(path, project)]
+    inner.extend(_held(quads, period) if period else quads)
     store = Store(project, inner)
     if derive:
         for rule in sorted((project.queries / "derive").glob("*.ru")):
@@ -140,6 +143,41 @@ def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
         problem = (error.msg or str(error)).partition(" at line ")[0]
         raise InputError(problem, path=shown, line=error.lineno or _line_in(str(error)), remedy="mend the line; nothing was loaded") from error
     return [quad if quad.graph_name != ox.DefaultGraph() else ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
+
+
+_STARTS = {PREFIXES["schema"] + "startDate", PREFIXES["schema"] + "foundingDate", PREFIXES["eco"] + "openFrom"}
+_ENDS = {PREFIXES["schema"] + "endDate", PREFIXES["eco"] + "openUntil"}
+_NODE_DATES = {PREFIXES["eco"] + "from": 0, PREFIXES["eco"] + "until": 1}
+_OBSERVED = PREFIXES["schema"] + "observationDate"
+_SUCCESSOR = PREFIXES["eco"] + "successorOf"
+
+
+def _held(quads: list[ox.Quad], period: Period) -> list[ox.Quad]:
+    """Return the quads that hold in a period: a claim, figure or thing that is dated outside it goes, with all that is said of it.
+
+    A thing that has a successor ended when its successor began.
+    """
+    dates: dict[ox.NamedNode | ox.BlankNode, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    succeeded: dict[object, object] = {}
+    for quad in quads:
+        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        if isinstance(value, ox.Literal) and not isinstance(subject, ox.Triple):
+            if predicate in _STARTS or predicate == _OBSERVED or _NODE_DATES.get(predicate) == 0:
+                dates[subject][0].append(value.value)
+            if predicate in _ENDS or predicate == _OBSERVED or _NODE_DATES.get(predicate) == 1:
+                dates[subject][1].append(value.value)
+        if isinstance(subject, ox.BlankNode) and value == ox.NamedNode(_SUCCESSOR):
+            succeeded[subject] = None
+    for quad in quads:
+        if quad.subject in succeeded and quad.predicate.value == PREFIXES["rdf"] + "object":
+            former, beginnings = quad.object, dates[cast(ox.BlankNode, quad.subject)][0]
+            if isinstance(former, ox.NamedNode):
+                dates[former][1].extend(beginnings)
+    out = {node for node, (starts, ends) in dates.items() if not Period.between(starts, ends).overlaps(period)}
+    claims = [quad for quad in quads if quad.graph_name != ox.DefaultGraph() and str(quad.graph_name).startswith(f"<{PASSAGE}")]
+    out |= {quad.subject for quad in claims if quad.object in out and isinstance(quad.subject, ox.BlankNode)}
+    gone = {quad for quad in claims if quad.subject in out or quad.object in out}
+    return [quad for quad in quads if quad not in gone]
 
 
 def _line_in(message: str) -> int | None:

@@ -20,7 +20,7 @@ __all__ = ["Problem", "lint", "shape_problems"]
 _ALLOWED_IN_CLAIMS = {
     *(PREFIXES["rdf"] + name for name in ("type", "subject", "predicate", "object")),
     *(PREFIXES["org"] + name for name in ("member", "organization", "role")),
-    *(PREFIXES["schema"] + name for name in ("about", "name", "value", "unitText", "observationDate", "currency", "funder", "fundedItem")),
+    *(PREFIXES["schema"] + name for name in ("about", "name", "value", "observationDate", "currency", "funder", "fundedItem")),
     *(PREFIXES["schema"] + name for name in ("startDate", "endDate", "foundingDate")),
     PREFIXES["dcterms"] + "issued",
     PREFIXES["rdfs"] + "comment",

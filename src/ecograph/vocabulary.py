@@ -30,6 +30,7 @@ SCHEMES = (
     "theme",
     "tie",
     "type",
+    "unit",
 )
 
 PREFIXES: Mapping[str, str] = MappingProxyType(

@@ -146,8 +146,8 @@ def toy() -> Ecosystem:
         dates=(DateClaim("campus", "startDate", Text("begint", "starts"), "2021-03", "001-2.1"),),
         statuses=(StatusClaim("campus", "status/running", "002-3"),),
         figures=(
-            Figure("umcg", "studenten", Decimal("3400"), "personen", "001-1", "target", "approximately", "2025", "stad-groningen"),
-            Figure("umcg", "groei", Decimal("2.5"), "%", "002-3"),
+            Figure("umcg", Text("studenten", "students"), Decimal("3400"), "personen", "001-1", "target", "approximately", "2025", "stad-groningen"),
+            Figure("umcg", Text("groei", "growth"), Decimal("2.5"), "%", "002-3"),
         ),
         amounts=(Amount("regeling", "ceiling", Decimal("3000000"), "EUR", "002-3", "year", "gemeente", "", "2021", "2023"),),
     )
@@ -289,7 +289,9 @@ def hostile(toy: Ecosystem) -> Ecosystem:
             id_: replace(entity, label=text, aliases=(NASTY,), registry=(NASTY,), type=NASTY, helix=NASTY) for id_, entity in toy.entities.items()
         },
         claims=tuple(replace(claim, note=NASTY, role=NASTY, status=NASTY, start=NASTY, end=NASTY) for claim in toy.claims),
-        figures=tuple(replace(f, measure=NASTY, unit=NASTY, kind=NASTY, qualifier=NASTY, year=NASTY, area=NASTY, note=NASTY) for f in toy.figures),
+        figures=tuple(
+            replace(f, measure=Text(NASTY, NASTY), unit=NASTY, kind=NASTY, qualifier=NASTY, year=NASTY, area=NASTY, note=NASTY) for f in toy.figures
+        ),
         amounts=tuple(replace(a, kind=NASTY, currency=NASTY, per=NASTY, funder=NASTY, recipient=NASTY, start=NASTY, note=NASTY) for a in toy.amounts),
         dates=tuple(replace(d, label=text, value=NASTY) for d in toy.dates),
         statuses=tuple(replace(s, status=NASTY) for s in toy.statuses),

@@ -73,7 +73,13 @@ def test_figures_and_amounts_have_unit_kind_and_qualifier(toy: Ecosystem) -> Non
     data = made(toy)
     texts, ids = data["texts"], data["things"]["id"]
     about, _, measure, value, unit, kind, qualifier, year, area, note = next(row for row in data["figures"] if row[3] == 3400)
-    assert (ids[about], texts[measure], value, texts[unit], texts[kind]) == ("umcg", ["studenten"], 3400, ["personen"], ["doel", "target"])
+    assert (ids[about], texts[measure], value, texts[unit], texts[kind]) == (
+        "umcg",
+        ["studenten", "students"],
+        3400,
+        ["personen"],
+        ["doel", "target"],
+    )
     assert (texts[qualifier], year, texts[area], note) == (["ongeveer", "approximately"], "2025", ["Groningen"], -1)
     row = data["amounts"][0]
     assert (ids[row[0]], texts[row[2]], row[3], row[4], texts[row[5]]) == (

@@ -33,8 +33,10 @@ def require(extra: str, *modules: str) -> None:
 def open_store(context: click.Context) -> Store:
     """Return the loaded store of the chosen project."""
     from ecograph import project, store
+    from ecograph.periods import Period
 
-    return store.load(project.find(context.obj["project"]))
+    as_of = context.obj["as_of"]
+    return store.load(project.find(context.obj["project"]), period=Period.read(as_of) if as_of else None)
 
 
 def open_graph(context: click.Context) -> tuple[Store, Ecosystem]:
