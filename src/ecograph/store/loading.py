@@ -1,0 +1,72 @@
+"""From the files of a project to a loaded store, with file and line where something is wrong."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ecograph.errors import InputError
+from ecograph.periods import Period
+from ecograph.project import Project
+from ecograph.store.engine import Store, prepared
+from ecograph.store.held import held
+from ecograph.vocabulary import BASE
+
+__all__ = ["graph_files", "load"]
+
+_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+_FILE_GRAPH = f"{BASE}file/"
+
+
+def graph_files(project: Project) -> tuple[Path, ...]:
+    """Return the files that make up a graph, sorted: all of ``graph/`` in Turtle or TriG but the shapes.
+
+    A project without an ontology or concepts of its own gets those of the package.
+    """
+    terms = (project.terms("ontology.ttl"), *project.terms("concepts").glob("*.ttl"))
+    files = (path for path in project.graph.rglob("*") if path.suffix in _FORMATS and path.name != "shapes.ttl")
+    return tuple(sorted({*terms, *files}))
+
+
+def load(project: Project, *, derive: bool = True, period: Period | None = None) -> Store:
+    """Open a store with all files of a project's graph.
+
+    With ``derive``, the plain ties of relations that carry a role, date or amount are added by ``queries/derive/*.ru``. With a
+    ``period``, claims and things that are dated outside it are left out; what is not dated stays.
+    Raises InputError with file and line where a file cannot be parsed.
+    """
+    inner = ox.Store()
+    files = graph_files(project)
+    if not files:
+        raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
+    quads = [quad for path in files for quad in _parsed(path, project)]
+    inner.extend(held(quads, period) if period else quads)
+    store = Store(project, inner)
+    if derive:
+        for rule in sorted((project.queries / "derive").glob("*.ru")):
+            inner.update(prepared(rule.read_text(encoding="utf-8")), base_iri=BASE)
+    return store
+
+
+def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
+    shown = project.shown(path)
+    graph = ox.NamedNode(_FILE_GRAPH + str(shown))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"this is not UTF-8 (byte {error.start})", path=shown, remedy="save the file as UTF-8") from error
+    try:
+        quads = list(ox.parse(io.BytesIO(text.encode()), format=_FORMATS[path.suffix], base_iri=BASE, rename_blank_nodes=True))
+    except SyntaxError as error:
+        problem = (error.msg or str(error)).partition(" at line ")[0]
+        raise InputError(problem, path=shown, line=error.lineno or _line_in(str(error)), remedy="mend the line; nothing was loaded") from error
+    return [quad if quad.graph_name != ox.DefaultGraph() else ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
+
+
+def _line_in(message: str) -> int | None:
+    found = re.search(r"line (\d+)", message)
+    return int(found.group(1)) if found else None
