@@ -49,6 +49,13 @@ def test_a_broken_file_is_named_without_a_traceback(project: Project) -> None:
     assert "broken.ttl:2:" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_broken_shapes_are_named_without_a_traceback(project: Project) -> None:
+    """A project's own shapes that cannot be read say file and what to do."""
+    (project.graph / "shapes.ttl").write_text("@prefix sh: <x", encoding="utf-8")
+    done = run("check", project=project)
+    assert done.returncode == 1 and "shapes.ttl" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_verify_passes_and_fails(project: Project, tmp_path: Path) -> None:
     """Exit code 0 on the originals, 1 on a changed document, with the passage named."""
     assert run("verify", "--documents", DOCUMENTS, project=project).returncode == 0

@@ -86,6 +86,13 @@ def test_a_claim_about_a_stranger_is_found(toy: Ecosystem) -> None:
     assert rules(broken) == {"claim-thing"}
 
 
+def test_nothing_undeclared_passes(toy: Ecosystem) -> None:
+    """A claim in an undeclared passage, and a passage of an undeclared document, are failures, not silence."""
+    assert "claim-passage" in rules(replace(toy, claims=(replace(toy.claims[0], passage="toy-9"),)))
+    passage = replace(toy.passages["toy-4"], document="other")
+    assert "passage-document" in rules(replace(toy, passages={**toy.passages, "toy-4": passage}))
+
+
 def test_a_passage_is_shown_only_if_it_is_the_one_that_was_read(toy: Ecosystem) -> None:
     """A passage whose hash differs is not shown as evidence."""
     library = Library.open(DOCUMENTS, toy.documents)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from ecograph import reading, store
+from ecograph.errors import InputError
 from ecograph.model import Amount, Claim, Ecosystem, Figure, Text
+from ecograph.project import Project
 
 
 def test_everything_in_the_toy_is_read(toy: Ecosystem) -> None:
@@ -32,6 +37,21 @@ def test_figures_and_amounts_are_exact(toy: Ecosystem) -> None:
     """Numbers are decimals, kinds and pers are short."""
     assert toy.figures == (Figure("aadorp", Text("bedrijven", "bedrijven"), Decimal(20), "companies", "toy-4"),)
     assert Amount("fonds-hout", "ceiling", Decimal(50_000), "EUR", "toy-3", per="application") in toy.amounts
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("claims/toy.trig", "schema:value 20 ", 'schema:value "veel" ', "toy-4: the value ‘veel’ of aadorp is not a number"),
+        ("documents.ttl", "oa:start 0 ", 'oa:start "begin" ', "the offset ‘begin’ is not a whole number"),
+    ],
+)
+def test_what_is_no_number_is_refused(project: Project, file: str, old: str, new: str, problem: str) -> None:
+    """The thing and the passage are named."""
+    path = project.graph / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError, match=problem):
+        reading.read(store.load(project))
 
 
 def test_helix_follows_from_the_type(toy: Ecosystem) -> None:

@@ -47,6 +47,10 @@ def test_bindings_are_bound_not_pasted(toy_store: Store, engine: store.Engine) -
         "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
         "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
         "select * from named <http://x> { graph ?g { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
+        'SELECT * { """ " """ SERVICE <http://example.org/> { ?s ?p "" } }',
+        "SELECT * { FILTER(?a<1)SERVICE?s{?x?y?z}FILTER(?b>1) }",
+        "SELECT * { ?s ?p ?o } #\n FROM <http://x>",
     ],
 )
 def test_nothing_reaches_outside(toy_store: Store, text: str) -> None:
@@ -61,6 +65,21 @@ def test_nothing_reaches_outside(toy_store: Store, text: str) -> None:
 def test_words_that_only_look_like_it_are_fine(toy_store: Store, text: str) -> None:
     """A variable, a string, a comment or an IRI may contain such a word."""
     assert toy_store.query(text).rows == ()
+
+
+def test_a_query_that_nests_too_deep_is_refused(toy_store: Store) -> None:
+    """Thousands of braces would bring the parser down, and the process with it."""
+    with pytest.raises(QueryError, match="levels deep"):
+        toy_store.query("SELECT * " + "{" * 3000 + "}" * 3000)
+
+
+def test_a_broken_rule_is_named(project: Project) -> None:
+    """A project's own derivation rule that cannot be parsed says file and what to do."""
+    folder = project.root / "queries" / "derive"
+    folder.mkdir(parents=True)
+    (folder / "broken.ru").write_text("INSERT { ?s } WHERE", encoding="utf-8")
+    with pytest.raises(InputError, match="rule cannot be run"):
+        store.load(project)
 
 
 def test_a_broken_query_says_where(toy_store: Store) -> None:

@@ -120,15 +120,19 @@ def verify(eco: Ecosystem, library: Library) -> Report:
     failures = list(library.failures)
     texts: dict[str, str] = {}
     for passage in eco.passages.values():
-        found = list(_passage_failures(passage, library))
-        failures += found
+        if passage.document not in eco.documents:
+            failures.append(Failure(passage.document, passage.id, "passage-document", "its document is not declared"))
+            continue
+        failures += _passage_failures(passage, library)
         text = library.passage(passage)
         if text is not None:
             texts[passage.id] = f"{text}\n{passage.heading}"
     statements = list(_statements(eco))
     for passage_id, things, values, dates in statements:
         text_ = texts.get(passage_id)
-        if text_ is not None:
+        if passage_id not in eco.passages:
+            failures.append(Failure("", passage_id, "claim-passage", "claims are made in it, but it is not declared"))
+        elif text_ is not None:
             failures += _claim_failures(eco, passage_id, text_, things, values, dates)
     return Report(len(library.texts), len(eco.passages), len(statements), tuple(sorted(set(failures))))
 

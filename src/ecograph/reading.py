@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
+from ecograph.errors import InputError
 from ecograph.model import (
     Amount,
     Claim,
@@ -135,10 +136,16 @@ def _passages(store: Store) -> dict[str, Passage]:
     found = {}
     for row in _rows(store, "passages"):
         id_ = row["passage"].short
-        start, end = int(row["start"].value), int(row["end"].value)
+        start, end = (_offset(row[name], id_) for name in ("start", "end"))
         sha256 = row["sha256"].value.lower()
         found[id_] = Passage(id_, row["document"].short, row["section"].value, row["heading"].value, start, end, sha256)
     return found
+
+
+def _offset(term: Term, passage: str) -> int:
+    if not re.fullmatch(r"-?\d{1,15}", term.value):
+        raise InputError(f"passage {passage}: the offset ‘{term.value}’ is not a whole number", remedy="count characters from 0")
+    return int(term.value)
 
 
 def _entities(store: Store, kinds: dict[str, Kind], helices: dict[str, str]) -> dict[str, Entity]:
@@ -197,6 +204,15 @@ def _dates(store: Store) -> tuple[DateClaim, ...]:
     return tuple(sorted(found))
 
 
+def _number(row: Row) -> Decimal:
+    """Return the value of a figure or amount. Raises InputError naming its passage where it is no number."""
+    try:
+        return Decimal(row["value"].value)
+    except InvalidOperation as error:
+        problem = f"{row['passage'].short}: the value ‘{row['value'].value}’ of {row['about'].short} is not a number"
+        raise InputError(problem, remedy="write it as a plain number, as in schema:value 3000000") from error
+
+
 def _figures(store: Store) -> tuple[Figure, ...]:
     found = set()
     measures: dict[str, list[Term]] = defaultdict(list)
@@ -210,7 +226,7 @@ def _figures(store: Store) -> tuple[Figure, ...]:
             Figure(
                 about=row["about"].short,
                 measure=_text(measures[node]),
-                value=Decimal(row["value"].value),
+                value=_number(row),
                 unit=row["unit"].short.removeprefix("unit/"),
                 passage=row["passage"].short,
                 kind=row["kind"].short.removeprefix("figure/") if "kind" in row else "observed",
@@ -228,7 +244,7 @@ def _amounts(store: Store) -> tuple[Amount, ...]:
             Amount(
                 about=row["about"].short,
                 kind=row["kind"].short.removeprefix("amount/"),
-                value=Decimal(row["value"].value),
+                value=_number(row),
                 currency=row["currency"].value,
                 passage=row["passage"].short,
                 per=row["per"].short.removeprefix("per/") if "per" in row else "total",

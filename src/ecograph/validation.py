@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from ecograph.errors import InputError
 from ecograph.model import Ecosystem
 from ecograph.project import Project
 from ecograph.store import Store, graph_files
@@ -56,7 +57,12 @@ def shape_problems(store: Store) -> list[Problem]:
     data = rdflib.Graph()
     for subject, predicate, object_, _ in rdflib.Dataset().parse(data=store.quads(), format="nquads").quads():
         data.add((subject, predicate, object_))
-    shapes = rdflib.Graph().parse(store.project.terms("shapes.ttl"))
+    shapes_path = store.project.terms("shapes.ttl")
+    try:
+        shapes = rdflib.Graph().parse(shapes_path)
+    except SyntaxError as error:
+        problem = str(error).splitlines()[0]
+        raise InputError(f"the shapes cannot be read: {problem}", path=store.project.shown(shapes_path), remedy="mend the Turtle") from error
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
     assert isinstance(report, rdflib.Graph)
     where = _Places(store.project)

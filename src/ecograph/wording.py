@@ -183,6 +183,8 @@ def dates_agree(value: str, text: str) -> bool:
     >>> dates_agree("2023-12-30", "tot en met 31 december 2023")
     False
     """
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+        return False
     parts = value.split("-")
     if int(parts[0]) not in years(text):
         return False

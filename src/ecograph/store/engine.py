@@ -17,6 +17,14 @@ from ecograph.vocabulary import BASE, PASSAGE, shorten, sparql_prefixes
 __all__ = ["Engine", "Store", "prepared"]
 
 Engine = Literal["oxigraph", "rdflib"]
+_DEEPEST = 100  # far deeper nesting brings the parser down
+_NOT_SYNTAX = re.compile(
+    r"<[^<>\s\"{}|^`\\]*>"  # an IRI
+    r'|\"{3}(?:[^\\]|\\.)*?\"{3}|\'{3}(?:[^\\]|\\.)*?\'{3}|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''  # a string
+    r"|#[^\n]*",  # a comment
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _REFUSED = re.compile(r"(?<![?$:\w-])(SERVICE|LOAD|FROM)\b(?!\s*:)", re.IGNORECASE)
 
 
@@ -62,13 +70,29 @@ class Store:
 
 def prepared(text: str) -> str:
     """Return a query with the prefixes that it uses without declaring them, refused if it reaches outside the graph."""
-    bare = re.sub(r"<[^<>\s]*>|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|#[^\n]*", " ", text)
+    bare = _bare(text)
+    depth = deepest = 0
+    for letter in bare:
+        depth += (letter in "{([") - (letter in "})]")
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise QueryError(f"the query nests {deepest} levels deep", remedy=f"write it flatter: {_DEEPEST} levels are the most")
     refused = _REFUSED.search(bare)
     if refused:
         raise QueryError(f"{refused.group().upper()} is not allowed here", remedy="ask the graph itself; ecograph does not reach outside it")
     declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", bare, re.IGNORECASE))
     lines = (line for line in sparql_prefixes().splitlines() if line.split()[1][:-1] not in declared)
     return " ".join(lines) + " " + text
+
+
+def _bare(text: str) -> str:
+    """Return what is syntax in a query: without IRIs, strings and comments, and with code points written out."""
+
+    def letter(match: re.Match[str]) -> str:
+        point = int(match.group(1) or match.group(2), 16)
+        return chr(point) if point < 0x110000 else " "
+
+    return _NOT_SYNTAX.sub(" ", _ESCAPE.sub(letter, text))
 
 
 def _query_error(text: str, message: str) -> QueryError:

@@ -48,8 +48,16 @@ def load(project: Project, *, derive: bool = True, period: Period | None = None)
     store = Store(project, inner)
     if derive:
         for rule in sorted((project.queries / "derive").glob("*.ru")):
-            inner.update(prepared(rule.read_text(encoding="utf-8")), base_iri=BASE)
+            _derive(inner, rule, project)
     return store
+
+
+def _derive(inner: ox.Store, rule: Path, project: Project) -> None:
+    try:
+        inner.update(prepared(rule.read_text(encoding="utf-8")), base_iri=BASE)
+    except SyntaxError as error:
+        problem = f"this rule cannot be run: {error.msg or error}"
+        raise InputError(problem, path=project.shown(rule), line=_line_in(str(error)), remedy="mend the SPARQL update") from error
 
 
 def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
