@@ -49,8 +49,8 @@ def main() -> None:
     def all_questions(engine: store.Engine) -> Callable[[], object]:
         return lambda: [questions.ask(opened, eco, question, {}, engine=engine) for question in catalogue.values()]
 
-    all_questions("rdflib")()
-    line(f"all {len(catalogue)} questions", median(all_questions("oxigraph")), "rdflib's engine", median(all_questions("rdflib"), 3))
+    questions.ask(opened, eco, next(iter(catalogue.values())), {}, engine="rdflib")  # parses the quads once
+    line(f"all {len(catalogue)} questions", median(all_questions("oxigraph")), "rdflib's engine", median(all_questions("rdflib"), 1))
     graph = network(eco, "ties")
     peer = igraph.Graph.from_networkx(graph)
     line(f"betweenness of {len(graph)} nodes", median(lambda: betweenness(graph)), "igraph", median(peer.betweenness))
