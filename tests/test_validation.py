@@ -29,6 +29,8 @@ BREACHES: list[tuple[str, str, str, str, str]] = [
     ("entities/all.ttl", 'skos:prefLabel "Ecotech"@nl', 'skos:prefLabel "Ecotech"', "shape", "ecotech"),
     ("documents.ttl", "oa:start 0 ; oa:end", "oa:start 999 ; oa:end", "shape", "999"),
     ("claims/toy.trig", "eco:amountKind amount:ceiling ; ", "", "shape", "amount"),
+    ("entities/all.ttl", "", "id:ecotech skos:exactMatch <https://ror.org/012p63287> .", "id-without-register", "ecotech"),
+    ("entities/all.ttl", "", "id:ecotech <https://schema.org/latitude> 53.2 .", "shape", "ecotech"),
     ("claims/toy.trig", '"2024"^^xsd:gYear', '"2024"', "shape", "waterwerk"),
 ]
 

@@ -28,7 +28,7 @@ class Dossier:
     title: str
     kinds: tuple[str, ...]
     aliases: tuple[str, ...]
-    registry: tuple[str, ...]
+    registry: tuple[str, ...]  # each with its register
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
@@ -54,13 +54,14 @@ def dossier(eco: Ecosystem, id_: str, language: str = "nl") -> Dossier:
     for amount in eco.amounts:
         if id_ in (amount.about, amount.funder, amount.recipient):
             sections["bedragen" if language == "nl" else "amounts"][_amount(eco, amount, id_, language)].add(amount.passage)
-    kinds = tuple(eco.kinds[kind].label.in_(language) for kind in entity.kinds)
+    registry = tuple(f"{known.id} ({eco.registers[known.register].title.in_(language)})" for known in entity.registry)
+    kinds = tuple(dict.fromkeys(eco.kinds[kind].label.in_(language) for kind in entity.kinds))
     type_ = (eco.label(entity.type, language),) if entity.type else ()
     grouped = tuple(
         (heading, tuple(Line(text, other, tuple(sorted(passages))) for (text, other), passages in sorted(lines.items())))
         for heading, lines in sorted(sections.items())
     )
-    return Dossier(id_, entity.label.in_(language), (*kinds, *type_), entity.aliases, entity.registry, grouped)
+    return Dossier(id_, entity.label.in_(language), (*kinds, *type_), entity.aliases, registry, grouped)
 
 
 def number(value: Decimal, language: str = "nl") -> str:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias
 
 from ecograph.errors import EvidenceError, InputError
 from ecograph.model import Document, Ecosystem, Passage
 from ecograph.wording import dates_agree, mentions, numbers, text_sha256
 
-__all__ = ["Failure", "Library", "Report", "locate", "passage_text", "verify"]
+__all__ = ["Failure", "Library", "Report", "Statement", "locate", "passage_text", "statements", "verify"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -127,31 +126,51 @@ def verify(eco: Ecosystem, library: Library) -> Report:
         text = library.passage(passage)
         if text is not None:
             texts[passage.id] = f"{text}\n{passage.heading}"
-    statements = list(_statements(eco))
-    for passage_id, things, values, dates in statements:
-        text_ = texts.get(passage_id)
-        if passage_id not in eco.passages:
-            failures.append(Failure("", passage_id, "claim-passage", "claims are made in it, but it is not declared"))
+    stated = list(statements(eco))
+    for statement in stated:
+        text_ = texts.get(statement.passage)
+        if statement.passage not in eco.passages:
+            failures.append(Failure("", statement.passage, "claim-passage", "claims are made in it, but it is not declared"))
         elif text_ is not None:
-            failures += _claim_failures(eco, passage_id, text_, things, values, dates)
-    return Report(len(library.texts), len(eco.passages), len(statements), tuple(sorted(set(failures))))
+            failures += _claim_failures(eco, text_, statement)
+    return Report(len(library.texts), len(eco.passages), len(stated), tuple(sorted(set(failures))))
 
 
-_Statement: TypeAlias = tuple[str, tuple[str, ...], tuple[Decimal, ...], tuple[str, ...]]
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of any kind: its passage, what it says (``terms``), and the things, values and dates that must stand in the passage."""
+
+    passage: str
+    terms: tuple[str, str, str]
+    things: tuple[str, ...]
+    values: tuple[Decimal, ...] = ()
+    dates: tuple[str, ...] = ()
 
 
-def _statements(eco: Ecosystem) -> Iterator[_Statement]:
-    """Yield each claim as its passage and the things, values and dates that must stand there."""
+def statements(eco: Ecosystem) -> Iterator[Statement]:
+    """Yield every claim, status, date, figure and amount as a statement.
+
+    What can be checked by machine is in ``things``, ``values`` and ``dates``. That the middle one of ``terms``, the relation or
+    measure, is what the passage means, only a reader can judge; `Passage.read_by` says which readings did.
+    """
     for claim in eco.claims:
-        yield claim.passage, (claim.subject, claim.object), (), (claim.start, claim.end)
+        terms = (claim.subject, claim.relation, claim.object)
+        yield Statement(claim.passage, terms, (claim.subject, claim.object), (), _given(claim.start, claim.end))
     for state in eco.statuses:
-        yield state.passage, (state.subject,), (), ()
+        yield Statement(state.passage, (state.subject, "status", state.status), (state.subject,))
     for day in eco.dates:
-        yield day.passage, (day.subject,), (), (day.value,)
+        yield Statement(day.passage, (day.subject, day.property, day.value), (day.subject,), (), (day.value,))
     for figure in eco.figures:
-        yield figure.passage, (figure.about, figure.area), (figure.value,), (figure.year,)
+        terms = (figure.about, figure.measure.nl, f"{figure.value} {figure.unit}")
+        yield Statement(figure.passage, terms, _given(figure.about, figure.area), (figure.value,), _given(figure.year))
     for amount in eco.amounts:
-        yield amount.passage, (amount.about, amount.funder, amount.recipient), (amount.value,), (amount.start, amount.end)
+        terms = (amount.about, amount.kind, f"{amount.value} {amount.currency}")
+        things = _given(amount.about, amount.funder, amount.recipient)
+        yield Statement(amount.passage, terms, things, (amount.value,), _given(amount.start, amount.end))
+
+
+def _given(*values: str) -> tuple[str, ...]:
+    return tuple(value for value in values if value)
 
 
 def _passage_failures(passage: Passage, library: Library) -> Iterator[Failure]:
@@ -169,12 +188,10 @@ def _passage_failures(passage: Passage, library: Library) -> Iterator[Failure]:
         yield Failure(*where, "passage-heading", f"the heading ‘{passage.heading}’ does not stand in the document")
 
 
-def _claim_failures(
-    eco: Ecosystem, passage_id: str, text: str, things: tuple[str, ...], values: tuple[Decimal, ...], dates: tuple[str, ...]
-) -> Iterator[Failure]:
-    document = eco.documents[eco.passages[passage_id].document]
-    where = (document.id, passage_id)
-    for id_ in filter(None, things):
+def _claim_failures(eco: Ecosystem, text: str, statement: Statement) -> Iterator[Failure]:
+    document = eco.documents[eco.passages[statement.passage].document]
+    where = (document.id, statement.passage)
+    for id_ in statement.things:
         thing = eco.entities.get(id_) or eco.concepts.get(id_)
         if thing is None:
             yield Failure(*where, "claim-thing", f"{id_} is not a thing of this graph")
@@ -182,9 +199,9 @@ def _claim_failures(
         words = document.speaker_words if id_ == document.speaker else ()
         if mentions(text, (thing.label.nl, *thing.aliases, *words)) is None:
             yield Failure(*where, "claim-name", f"no name of {id_} (‘{thing.label.nl}’) stands there")
-    for value in values:
+    for value in statement.values:
         if value not in numbers(text):
             yield Failure(*where, "claim-value", f"the number {value} does not stand there")
-    for date in filter(None, dates):
+    for date in statement.dates:
         if not dates_agree(date, text):
             yield Failure(*where, "claim-date", f"the date {date} does not stand there")

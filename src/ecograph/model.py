@@ -23,6 +23,9 @@ __all__ = [
     "Figure",
     "Kind",
     "Passage",
+    "Reading",
+    "Register",
+    "RegistryId",
     "Relation",
     "StatusClaim",
     "Text",
@@ -103,7 +106,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Passage:
-    """A stretch of a document: offsets in characters of its text layer, and the SHA-256 of its normalised text."""
+    """A stretch of a document: offsets in characters of its text layer, the SHA-256 of its normalised text, and who read it."""
 
     id: str
     document: str
@@ -112,6 +115,34 @@ class Passage:
     start: int
     end: int
     sha256: str
+    read_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """A reading of documents by a person or model, which judged what no machine checks: what a passage means."""
+
+    id: str
+    title: Text
+    date: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Register:
+    """A register from which ids and coordinates were taken, with the date of the copy that was read."""
+
+    id: str
+    title: Text
+    page: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RegistryId:
+    """How a register calls a thing: an IRI (TOOI, ROR, Wikidata), or a number of the Chamber of Commerce (``KvK 01179037``)."""
+
+    id: str
+    register: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,7 +155,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     type: str = ""
     helix: str = ""
-    registry: tuple[str, ...] = ()
+    registry: tuple[RegistryId, ...] = ()
     places: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
@@ -215,6 +246,8 @@ class Ecosystem:
     relations: Mapping[str, Relation] = field(default_factory=dict)
     concepts: Mapping[str, Concept] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
     passages: Mapping[str, Passage] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from ecograph import __version__, export, project, questions, reading, store, validation
+from ecograph import __version__, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
 from ecograph.analysis.communities import louvain
 from ecograph.analysis.measures import MEASURES
@@ -42,6 +42,9 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
         written += export.gap(eco, gap(opened, eco, declared), target)
     say("writing the graph")
     written += export.graph(opened, eco, target)
+    for language in ("nl", "en"):
+        table = export.csv_text(report.claim_headings(language), report.claim_rows(eco, language))
+        written.append(export.text(target / "graph" / f"claims.{language}.csv", table))
     say("drawing the map")
     written.append(export.text(target / "map.html", map_page(eco)))
     return written

@@ -20,6 +20,9 @@ from ecograph.model import (
     Figure,
     Kind,
     Passage,
+    Reading,
+    Register,
+    RegistryId,
     Relation,
     StatusClaim,
     Text,
@@ -30,7 +33,6 @@ from ecograph.vocabulary import expand
 __all__ = ["DATE_LABELS", "read"]
 
 Row: TypeAlias = dict[str, Term]
-_POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 
 
 def read(store: Store) -> Ecosystem:
@@ -42,6 +44,8 @@ def read(store: Store) -> Ecosystem:
         relations=_relations(store),
         concepts=concepts,
         documents=_documents(store),
+        registers=_registers(store),
+        readings=_readings(store),
         passages=_passages(store),
         entities=_entities(store, kinds, helices),
         claims=_claims(store),
@@ -132,13 +136,31 @@ def _documents(store: Store) -> dict[str, Document]:
     return found
 
 
+def _registers(store: Store) -> dict[str, Register]:
+    found = {}
+    for id_, properties in _grouped(_rows(store, "registers"), "register").items():
+        title = _text(properties.get(expand("dcterms:title"), []))
+        found[id_] = Register(id_, title, _one(properties, "dcat:landingPage"), _one(properties, "dcterms:issued"))
+    return found
+
+
 def _passages(store: Store) -> dict[str, Passage]:
     found = {}
+    readers: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(store, "read-by"):
+        readers[row["passage"].short].append(row["reading"].short)
     for row in _rows(store, "passages"):
         id_ = row["passage"].short
         start, end = (_offset(row[name], id_) for name in ("start", "end"))
         sha256 = row["sha256"].value.lower()
-        found[id_] = Passage(id_, row["document"].short, row["section"].value, row["heading"].value, start, end, sha256)
+        found[id_] = Passage(id_, row["document"].short, row["section"].value, row["heading"].value, start, end, sha256, tuple(sorted(readers[id_])))
+    return found
+
+
+def _readings(store: Store) -> dict[str, Reading]:
+    found = {}
+    for id_, properties in _grouped(_rows(store, "readings"), "reading").items():
+        found[id_] = Reading(id_, _text(properties.get(expand("dcterms:title"), [])), _one(properties, "dcterms:date"))
     return found
 
 
@@ -150,11 +172,14 @@ def _offset(term: Term, passage: str) -> int:
 
 def _entities(store: Store, kinds: dict[str, Kind], helices: dict[str, str]) -> dict[str, Entity]:
     by_iri = {kind.iri: kind for kind in kinds.values()}
+    registered: dict[str, list[Row]] = defaultdict(list)
+    for row in _rows(store, "registry"):
+        registered[row["entity"].short].append(row)
     found = {}
     for id_, properties in _grouped(_rows(store, "entities"), "entity").items():
         classes = sorted((by_iri[t.value] for t in properties[expand("rdf:type")] if t.value in by_iri), key=lambda kind: kind.order)
         type_ = _one(properties, "org:classification")
-        point = _POINT.search(_one(properties, "geo:asWKT"))
+        ids, point = _registered(registered[id_])
         found[id_] = Entity(
             id=id_,
             label=_text(properties[expand("skos:prefLabel")]),
@@ -162,12 +187,35 @@ def _entities(store: Store, kinds: dict[str, Kind], helices: dict[str, str]) -> 
             aliases=_values(properties, "skos:altLabel", "skos:hiddenLabel"),
             type=type_,
             helix=helices.get(type_, ""),
-            registry=_values(properties, "skos:exactMatch"),
+            registry=ids,
             places=_values(properties, "schema:containedInPlace"),
-            latitude=float(point.group(2)) if point else None,
-            longitude=float(point.group(1)) if point else None,
+            latitude=point.get("latitude"),
+            longitude=point.get("longitude"),
         )
     return found
+
+
+def _registered(rows: list[Row]) -> tuple[tuple[RegistryId, ...], dict[str, float]]:
+    """Return the registry ids of a thing, and its coordinates as registers have them (degrees, WGS 84)."""
+    ids, point = set(), {}
+    for row in rows:
+        value, register = row["value"].short, row["register"].short
+        match row["property"].value:
+            case iri if iri == expand("skos:exactMatch"):
+                ids.add(RegistryId(value, register))
+            case iri if iri == expand("org:identifier"):
+                ids.add(RegistryId(f"KvK {value}", register))
+            case iri:
+                point[iri.rpartition("/")[2]] = _degrees(row)
+    return tuple(sorted(ids)), point
+
+
+def _degrees(row: Row) -> float:
+    try:
+        return float(row["value"].value)
+    except ValueError as error:
+        problem = f"{row['entity'].short}: the coordinate ‘{row['value'].value}’ is not a number"
+        raise InputError(problem, remedy="write degrees as a decimal number, as in schema:latitude 53.219") from error
 
 
 def _claims(store: Store) -> tuple[Claim, ...]:

@@ -83,7 +83,15 @@ def shape_problems(store: Store) -> list[Problem]:
 def lint(store: Store, eco: Ecosystem) -> list[Problem]:
     """Return what breaks the rules of the house that SHACL can't state, sorted."""
     where = _Places(store.project)
-    rules = (_labels_twice(eco), _without_claim(eco), _strangers(eco), _loose_graphs(store, eco), _unknown_terms(store), _empty_passages(eco))
+    rules = (
+        _labels_twice(eco),
+        _without_claim(eco),
+        _strangers(eco),
+        _loose_graphs(store, eco),
+        _unknown_terms(store),
+        _empty_passages(eco),
+        _unregistered(store),
+    )
     found = []
     for rule in rules:
         for name, id_, message, remedy in rule:
@@ -144,6 +152,14 @@ def _empty_passages(eco: Ecosystem) -> Iterator[_Finding]:
     for passage in eco.passages:
         if passage not in used:
             yield "passage-without-claim", passage, "no claim is made in it", "add its claims, or take the passage out"
+
+
+def _unregistered(store: Store) -> Iterator[_Finding]:
+    query = """SELECT ?thing ?id ?g WHERE {
+      GRAPH ?g { ?thing skos:exactMatch ?id } FILTER NOT EXISTS { ?g a eco:Register } } ORDER BY ?thing ?id"""
+    for row in store.query(query):
+        problem = f"the registry id {row['id'].value} says not which register it is from"
+        yield "id-without-register", row["thing"].short, problem, "move it to the register's graph in graph/registers/"
 
 
 def _unknown_terms(store: Store) -> Iterator[_Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["BASE", "DOCUMENT", "ECO", "ID", "PASSAGE", "PREFIXES", "expand", "shorten", "sparql_prefixes"]
+__all__ = ["BASE", "DOCUMENT", "ECO", "ID", "PASSAGE", "PREFIXES", "READING", "REGISTER", "expand", "shorten", "sparql_prefixes"]
 
 BASE = "https://w3id.org/ecograph/"
 ECO = f"{BASE}ns#"
@@ -13,6 +13,8 @@ ID = f"{BASE}id/"
 CONCEPT = f"{BASE}concept/"
 DOCUMENT = f"{BASE}document/"
 PASSAGE = f"{BASE}passage/"
+REGISTER = f"{BASE}register/"
+READING = f"{BASE}reading/"
 
 SCHEMES = (
     "amount",
@@ -39,6 +41,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "id": ID,
         "document": DOCUMENT,
         "passage": PASSAGE,
+        "register": REGISTER,
+        "reading": READING,
         "concept": CONCEPT,
         **{scheme: f"{CONCEPT}{scheme}/" for scheme in SCHEMES},
         "dcat": "http://www.w3.org/ns/dcat#",
@@ -68,7 +72,7 @@ def shorten(iri: str) -> str:
     >>> shorten("https://w3id.org/ecograph/concept/target/mkb")
     'target/mkb'
     """
-    for namespace in (ID, CONCEPT, PASSAGE, DOCUMENT, ECO):
+    for namespace in (ID, CONCEPT, PASSAGE, DOCUMENT, REGISTER, READING, ECO):
         if iri.startswith(namespace):
             return iri.removeprefix(namespace)
     return iri

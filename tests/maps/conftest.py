@@ -14,7 +14,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ecograph.maps import page
-from ecograph.model import Amount, Claim, Concept, DateClaim, Document, Ecosystem, Entity, Figure, Kind, Passage, Relation, StatusClaim, Text
+from ecograph.model import (
+    Amount,
+    Claim,
+    Concept,
+    DateClaim,
+    Document,
+    Ecosystem,
+    Entity,
+    Figure,
+    Kind,
+    Passage,
+    RegistryId,
+    Relation,
+    StatusClaim,
+    Text,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -102,7 +117,7 @@ def toy() -> Ecosystem:
             ("UMCG", "academisch ziekenhuis"),
             "type/kennisinstelling",
             "helix/kennis",
-            ("https://ror.org/03cv38k47",),
+            (RegistryId("https://ror.org/03cv38k47", "ror"),),
             ("stad-groningen",),
         ),
         Entity("rug", Text("Rijksuniversiteit Groningen", "University of Groningen"), ("organisation",), ("RUG",)),
@@ -256,7 +271,7 @@ def synthetic(count: int = 500, ties: int = 1200, seed: int = 7) -> Ecosystem:
         if chance.random() < 0.3:
             concept = chance.choice([c.id for c in _CONCEPTS if c.scheme in ("sector", "target")])
             claims.add(Claim(id_, "sector" if concept.startswith("sector") else "targets", concept, chance.choice(sorted(passages))))
-    return Ecosystem(KINDS, RELATIONS, CONCEPTS, documents, passages, entities, tuple(sorted(claims)))
+    return Ecosystem(KINDS, RELATIONS, CONCEPTS, documents, passages=passages, entities=entities, claims=tuple(sorted(claims)))
 
 
 @pytest.fixture(name="toy")
@@ -286,7 +301,8 @@ def hostile(toy: Ecosystem) -> Ecosystem:
         documents={id_: replace(document, title=text, publisher=NASTY, year=NASTY) for id_, document in toy.documents.items()},
         passages={id_: replace(passage, section=NASTY, heading=NASTY) for id_, passage in toy.passages.items()},
         entities={
-            id_: replace(entity, label=text, aliases=(NASTY,), registry=(NASTY,), type=NASTY, helix=NASTY) for id_, entity in toy.entities.items()
+            id_: replace(entity, label=text, aliases=(NASTY,), registry=(RegistryId(NASTY, NASTY),), type=NASTY, helix=NASTY)
+            for id_, entity in toy.entities.items()
         },
         claims=tuple(replace(claim, note=NASTY, role=NASTY, status=NASTY, start=NASTY, end=NASTY) for claim in toy.claims),
         figures=tuple(

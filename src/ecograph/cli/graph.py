@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import language, open_graph, require
+from ecograph.cli.common import format_option, language, open_graph, require, table
 
 if TYPE_CHECKING:
     from ecograph.evidence import Library
@@ -66,6 +66,24 @@ def verify(context: click.Context, documents: Path, limit: int) -> None:
     click.echo(f"{looked}: {f'{len(report.failures)} failures' if report.failures else 'all borne out'}")
     if report.failures:
         context.exit(1)
+
+
+@click.command()
+@click.argument("entity", required=False)
+@format_option
+@click.pass_context
+def claims(context: click.Context, entity: str | None, format_: str) -> None:
+    """List every claim (of ENTITY): what it says, what `verify` checks of it, and which readings judged what it means.
+
+    Example: ecograph claims UMCG --format csv
+    """
+    from ecograph.names import resolve
+    from ecograph.report import claim_headings, claim_rows
+
+    _, eco = open_graph(context)
+    about = resolve(eco, entity) if entity else ""
+    lang = language(context)
+    click.echo(table(claim_headings(lang), claim_rows(eco, lang, about=about), format_), nl=False)
 
 
 @click.command()
@@ -165,4 +183,4 @@ def locate(context: click.Context, document: str, first: str, last: str, documen
     )
 
 
-COMMANDS = (check, verify, show, search, locate)
+COMMANDS = (check, verify, claims, show, search, locate)

@@ -147,7 +147,7 @@ def _thing_columns(eco: Ecosystem, ids: list[str], kinds: list[str], number: Map
         "aliases": [entity.aliases for entity in entities],
         "type": [texts(entity.type and _named(eco, "type", entity.type)) for entity in entities],
         "helix": [texts(entity.helix and _named(eco, "helix", entity.helix)) for entity in entities],
-        "registry": [entity.registry for entity in entities],
+        "registry": [[f"{known.id} ({known.register})" for known in entity.registry] for entity in entities],
         "places": [[number[place] for place in entity.places if place in number] for entity in entities],
     }
 
