@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +20,9 @@ from ecograph import reading, store
 from ecograph.model import Ecosystem
 from ecograph.project import Project, find
 from ecograph.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 TOY = HERE / "fixtures" / "toy"
@@ -71,3 +82,43 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"{name} differs: look, then run pytest --update-golden if it is right"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium that asks no host for anything; its tests are skipped where there is none, unless ECOGRAPH_REQUIRE_BROWSER=1."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        if os.environ.get("ECOGRAPH_REQUIRE_BROWSER") == "1":
+            pytest.fail("ECOGRAPH_REQUIRE_BROWSER=1, but there is no chromium on the PATH")
+        pytest.skip("there is no chromium on the PATH; the page was not tried in a browser")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_api.sync_playwright() as playwright:
+        chosen = playwright.chromium.launch(executable_path=chromium, args=quiet)
+        yield chosen
+        chosen.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An Oxigraph server on this machine, with an empty store."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    assert program, "pip install 'ecograph[test]' brings the server"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("server")
+    process = subprocess.Popen([program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"{url}/query?query=ASK%7B%7D", timeout=1).close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)

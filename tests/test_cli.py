@@ -22,7 +22,7 @@ def run(*arguments: str, project: Project | None = None) -> subprocess.Completed
     """Run the command as a person would, in a process of its own."""
     options = ["--project", str(project.root)] if project else []
     command = [sys.executable, "-c", "from ecograph.cli import run; run()", *options, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
 
 
 def test_check_passes_a_valid_graph(project: Project) -> None:
@@ -151,5 +151,5 @@ def test_a_command_line_that_is_off_exits_with_2() -> None:
 def test_help_needs_no_heavy_package() -> None:
     """--help imports neither rdflib, networkx, pyvis nor pyoxigraph."""
     code = "import sys, ecograph.cli; print(sorted({'rdflib','networkx','pyvis','pyoxigraph','igraph','numpy','rich'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -51,13 +51,13 @@ def test_links_between_pages_lead_somewhere(subtests: pytest.Subtests) -> None:
                 assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-def test_commands_in_the_readme_work(subtests: pytest.Subtests, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_in_the_readme_work(subtests: pytest.Subtests, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: str) -> None:
     """Each `ecograph …` line of the README runs, but those that need the source documents."""
     lines = re.findall(r"^\$ ecograph (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(lines) >= 6
     monkeypatch.chdir(tmp_path)
     for line in lines:
-        arguments = shlex.split(line)
+        arguments = shlex.split(line.replace("http://localhost:7878", server))
         if "--documents" in arguments or arguments[0] == "build":
             continue
         with subtests.test(line=line):

@@ -4,6 +4,7 @@ EcographError
 ├── InputError            a file, name or value that we were given cannot be used (file, line, what is wrong, what to do)
 │   ├── UnknownName       a name that the graph does not know (with suggestions)
 │   └── QueryError        a SPARQL query that cannot be run
+├── EndpointError         a server that does not answer, refuses, or cuts what it was given
 └── EvidenceError         a document that does not carry what the graph claims of it
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["EcographError", "EvidenceError", "InputError", "QueryError", "UnknownName"]
+__all__ = ["EcographError", "EndpointError", "EvidenceError", "InputError", "QueryError", "UnknownName"]
 
 
 class EcographError(Exception):
@@ -51,6 +52,20 @@ class UnknownName(InputError):
 
 class QueryError(InputError):
     """A SPARQL query that cannot be run."""
+
+
+class EndpointError(EcographError):
+    """A server that does not answer, refuses, or cuts what it was given.
+
+    >>> print(EndpointError("http://localhost:7878/query", "it cannot be reached", remedy="is the server running?"))
+    http://localhost:7878/query: it cannot be reached
+      → is the server running?
+    """
+
+    def __init__(self, url: str, problem: str, *, remedy: str = "") -> None:
+        """Keep the parts."""
+        self.url, self.problem, self.remedy = url, problem, remedy
+        super().__init__(f"{url}: {problem}" + (f"\n  → {remedy}" if remedy else ""))
 
 
 class EvidenceError(EcographError):

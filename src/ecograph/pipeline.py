@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from ecograph import __version__, export, project, questions, reading, report, store, validation
+from ecograph import __version__, book, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
 from ecograph.analysis.communities import louvain
 from ecograph.analysis.measures import MEASURES
@@ -34,9 +34,13 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     say("measuring the networks")
     written += export.measures(eco, target)
     say("answering the questions")
-    for question in questions.catalogue(chosen.queries).values():
-        for language in ("nl", "en"):
-            written.append(export.answer(questions.ask(opened, eco, question, {}, language=language), language, target))
+    catalogue = questions.catalogue(chosen.queries)
+    for question in catalogue.values():
+        answers = {language: questions.ask(opened, eco, question, {}, language=language) for language in ("nl", "en")}
+        page = book.question_page(eco, answers, map_page="../map.html", index="index.html")
+        written.append(export.text(target / "questions" / f"{question.id}.html", page))
+        written += [export.answer(answer, language, target) for language, answer in answers.items()]
+    written.append(export.text(target / "questions" / "index.html", book.index_page(list(catalogue.values()), map_page="../map.html")))
     say("measuring the gaps")
     for declared in gaps.catalogue(chosen.queries / "gaps").values():
         written += export.gap(eco, gap(opened, eco, declared), target)
@@ -50,7 +54,7 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     return written
 
 
-def gap(opened: store.Store, eco: Ecosystem, declared: gaps.Gap) -> gaps.GapAnswer:
+def gap(opened: store.Queryable, eco: Ecosystem, declared: gaps.Gap) -> gaps.GapAnswer:
     """Measure a declared gap on a graph."""
     areas: dict[str, set[str]] = defaultdict(set)
     reaches: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -62,8 +66,8 @@ def gap(opened: store.Store, eco: Ecosystem, declared: gaps.Gap) -> gaps.GapAnsw
     return gaps.analyse(eco, declared, claims, {item: tuple(sorted(passages)) for item, passages in sorted(areas.items())})
 
 
-def map_page(eco: Ecosystem) -> str:
-    """Return the map of the whole ecosystem as one self-contained HTML page."""
+def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None) -> str:
+    """Return the map of an ecosystem, or of a part of one, as one self-contained HTML page."""
     from ecograph import maps
 
     graph = network(eco, "ties")
@@ -71,12 +75,13 @@ def map_page(eco: Ecosystem) -> str:
     documents = ", ".join(sorted(eco.documents))
     page: str = maps.page(
         eco,
-        title=Text("Innovatie-ecosysteem Groningen en Noord-Nederland", "Innovation ecosystem of Groningen and the Northern Netherlands"),
+        title=title or Text("Innovatie-ecosysteem Groningen en Noord-Nederland", "Innovation ecosystem of Groningen and the Northern Netherlands"),
         sizes=measure.function(graph),
         size_label=measure.label,
         size_note=Text(f"{measure.explanation.nl} ({measure.reference})", f"{measure.explanation.en} ({measure.reference})"),
         communities=louvain(graph),
-        lede=Text(
+        lede=lede
+        or Text(
             "Wie doet wat met wie, volgens beleidsdocumenten; elke bewering noemt haar passage.",
             "Who does what with whom, according to policy documents; every claim names its passage.",
         ),

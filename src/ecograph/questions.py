@@ -10,6 +10,7 @@ The header keeps the file valid SPARQL for any engine::
     #+ answer@nl: {count} regelingen richten zich op {target}: {scheme}.
     #+ answer@en: {count} schemes are aimed at {target}: {scheme}.
 
+``#+ map: scheme target`` names the columns and parameters whose things a map of the answer shows; without it, all.
 Parameters are projected variables, and bound by the engine. The column ``passages`` holds the IRIs of the passages, parted by spaces.
 """
 
@@ -24,7 +25,7 @@ from ecograph.errors import InputError, UnknownName
 from ecograph.model import Ecosystem, Text
 from ecograph.names import resolve
 from ecograph.reading import DATE_LABELS
-from ecograph.store import Engine, Store, Term
+from ecograph.store import Engine, Queryable, Term
 from ecograph.vocabulary import CONCEPT, DOCUMENT, ID, PREFIXES
 
 __all__ = ["Answer", "Cell", "Parameter", "Question", "ask", "catalogue", "find"]
@@ -35,7 +36,7 @@ _SHOWN_IN_SENTENCE = 6
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be asked of: ``type`` is entity, concept, document, year or text; ``scheme`` narrows a concept."""
+    """What a question can be asked of: ``type`` is entity, concept, document, year, number or text; ``scheme`` narrows a concept."""
 
     name: str
     type: str
@@ -58,6 +59,13 @@ class Question:
     none: Text
     text: str
     path: Path
+    mapped: tuple[str, ...] = ()
+
+    def things(self, eco: Ecosystem, answer: Answer) -> tuple[str, ...]:
+        """Return the ids of the things that a map of an answer shows: those in the columns and parameters that ``#+ map:`` names, else in all."""
+        wanted = set(self.mapped) or {*answer.columns, *answer.ids}
+        cells = [cell.id for row in answer.rows for name, cell in zip(answer.columns, row, strict=True) if name in wanted]
+        return tuple(sorted({id_ for id_ in [*cells, *(id_ for name, id_ in answer.ids.items() if name in wanted)] if id_ in eco.entities}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answered question: a sentence, a table, and for each row the passages that bear it out."""
+    """An answered question: a sentence, a table, and for each row the passages that bear it out.
+
+    ``values`` are the parameters as people call them, ``ids`` the short ids of those that are things or concepts.
+    """
 
     question: Question
     values: Mapping[str, str]
+    ids: Mapping[str, str]
     sentence: str
     columns: tuple[str, ...]
     headings: tuple[str, ...]
@@ -96,7 +108,9 @@ def find(questions: Mapping[str, Question], name: str) -> Question:
     raise UnknownName(name, near[:5], what="no question is called")
 
 
-def ask(store: Store, eco: Ecosystem, question: Question, values: Mapping[str, str], *, language: str = "nl", engine: Engine = "oxigraph") -> Answer:
+def ask(
+    store: Queryable, eco: Ecosystem, question: Question, values: Mapping[str, str], *, language: str = "nl", engine: Engine = "oxigraph"
+) -> Answer:
     """Answer a question with the given parameter values (as people type them; defaults for the rest).
 
     Raises InputError for a parameter that the question doesn't have or a value of the wrong type, UnknownName for an unknown name.
@@ -108,7 +122,9 @@ def ask(store: Store, eco: Ecosystem, question: Question, values: Mapping[str, s
     chosen = {name: values.get(name, parameter.default) for name, parameter in known.items()}
     bindings = {name: _bound(eco, known[name], value) for name, value in chosen.items()}
     table = store.query(question.text, bindings, engine=engine)
-    labels = {name: _cell(eco, term, language).shown for name, term in bindings.items()}
+    cells = {name: _cell(eco, term, language) for name, term in bindings.items()}
+    labels = {name: cell.shown for name, cell in cells.items()}
+    ids = {name: cell.id for name, cell in cells.items() if cell.id}
     rows, passages = [], []
     for row in table:
         rows.append(tuple(_cell(eco, row.get(name), language) for name, _ in question.columns))
@@ -117,7 +133,7 @@ def ask(store: Store, eco: Ecosystem, question: Question, values: Mapping[str, s
     names = tuple(name for name, _ in question.columns)
     headings = tuple(label.in_(language) for _, label in question.columns)
     template = (question.answer if rows else question.none).in_(language)
-    return Answer(question, labels, _sentence(template, names, rows, labels), names, headings, tuple(rows), tuple(passages))
+    return Answer(question, labels, ids, _sentence(template, names, rows, labels), names, headings, tuple(rows), tuple(passages))
 
 
 def _bound(eco: Ecosystem, parameter: Parameter, value: str) -> Term:
@@ -137,6 +153,10 @@ def _bound(eco: Ecosystem, parameter: Parameter, value: str) -> Term:
             if not re.fullmatch(r"\d{4}", value):
                 raise InputError(f"‘{value}’ is not a year", remedy=f"give --param {parameter.name}=2022")
             return Term.text(value, PREFIXES["xsd"] + "integer")
+        case "number":
+            if not re.fullmatch(r"\d{1,9}", value):
+                raise InputError(f"‘{value}’ is not a whole number", remedy=f"give --param {parameter.name}=2")
+            return Term.text(str(int(value)), PREFIXES["xsd"] + "integer")
     return Term.text(value)
 
 
@@ -161,12 +181,14 @@ def _cell(eco: Ecosystem, term: Term | None, language: str) -> Cell:
 
 
 def _sentence(template: str, names: tuple[str, ...], rows: list[tuple[Cell, ...]], labels: Mapping[str, str]) -> str:
-    """Return the answer in words: ``{count}``, ``{parameter}``, and for a ``{column}`` its distinct values, shortened."""
+    """Return the answer in words: ``{count}`` of rows, ``{#column}`` of its distinct values, ``{parameter}``, and the values of a ``{column}``."""
 
     def part(match: re.Match[str]) -> str:
         name = match.group(1)
         if name == "count":
             return str(len(rows))
+        if name.startswith("#"):
+            return str(len({row[names.index(name[1:])] for row in rows}))
         if name in labels:
             return labels[name]
         if name not in names:
@@ -175,7 +197,7 @@ def _sentence(template: str, names: tuple[str, ...], rows: list[tuple[Cell, ...]
         more = len(values) - _SHOWN_IN_SENTENCE
         return ", ".join(values[:_SHOWN_IN_SENTENCE]) + (f" (+{more})" if more > 0 else "")
 
-    return re.sub(r"\{(\w+)\}", part, template)
+    return re.sub(r"\{(#?\w+)\}", part, template)
 
 
 def _read(path: Path) -> Question:
@@ -217,11 +239,12 @@ def _read(path: Path) -> Question:
         none=both["none"],
         text=text,
         path=path,
+        mapped=tuple(single.get("map", "").split()),
     )
 
 
 def _parameter(path: Path, line: int, name: str, value: str) -> Parameter:
-    match = re.fullmatch(r"(entity|concept|document|year|text)(?: ([\w,]+))? = (.+?) \| (.+?) \| (.+)", value)
+    match = re.fullmatch(r"(entity|concept|document|year|number|text)(?: ([\w,]+))? = (.+?) \| (.+?) \| (.+)", value)
     if not match:
         problem = f"the parameter {name} is unreadable"
         raise InputError(

@@ -27,7 +27,7 @@ from ecograph.model import (
     StatusClaim,
     Text,
 )
-from ecograph.store import Store, Term
+from ecograph.store import Queryable, Term
 from ecograph.vocabulary import expand
 
 __all__ = ["DATE_LABELS", "read"]
@@ -35,7 +35,7 @@ __all__ = ["DATE_LABELS", "read"]
 Row: TypeAlias = dict[str, Term]
 
 
-def read(store: Store) -> Ecosystem:
+def read(store: Queryable) -> Ecosystem:
     """Return all that a store says as one frozen `Ecosystem`, sorted, so that equal graphs give equal values."""
     kinds = _kinds(store)
     concepts, helices = _concepts(store)
@@ -56,7 +56,7 @@ def read(store: Store) -> Ecosystem:
     )
 
 
-def _rows(store: Store, name: str) -> Iterator[Row]:
+def _rows(store: Queryable, name: str) -> Iterator[Row]:
     return iter(store.query((store.project.queries / "read" / f"{name}.rq").read_text(encoding="utf-8")))
 
 
@@ -84,7 +84,7 @@ def _text(terms: list[Term]) -> Text:
     return Text(dutch, labels.get("en") or dutch)
 
 
-def _kinds(store: Store) -> dict[str, Kind]:
+def _kinds(store: Queryable) -> dict[str, Kind]:
     found = {}
     for row in _rows(store, "kinds"):
         mode = row["mode"].short.removeprefix("mode/")
@@ -93,7 +93,7 @@ def _kinds(store: Store) -> dict[str, Kind]:
     return found
 
 
-def _relations(store: Store) -> dict[str, Relation]:
+def _relations(store: Queryable) -> dict[str, Relation]:
     found = {}
     for row in _rows(store, "relations"):
         found[row["relation"].short] = Relation(
@@ -108,7 +108,7 @@ def _relations(store: Store) -> dict[str, Relation]:
     return found
 
 
-def _concepts(store: Store) -> tuple[dict[str, Concept], dict[str, str]]:
+def _concepts(store: Queryable) -> tuple[dict[str, Concept], dict[str, str]]:
     """Return the concepts, and the helix of each actor type."""
     found, helices = {}, {}
     for id_, properties in _grouped(_rows(store, "concepts"), "concept").items():
@@ -120,7 +120,7 @@ def _concepts(store: Store) -> tuple[dict[str, Concept], dict[str, str]]:
     return found, helices
 
 
-def _documents(store: Store) -> dict[str, Document]:
+def _documents(store: Queryable) -> dict[str, Document]:
     found = {}
     for id_, properties in _grouped(_rows(store, "documents"), "document").items():
         found[id_] = Document(
@@ -136,7 +136,7 @@ def _documents(store: Store) -> dict[str, Document]:
     return found
 
 
-def _registers(store: Store) -> dict[str, Register]:
+def _registers(store: Queryable) -> dict[str, Register]:
     found = {}
     for id_, properties in _grouped(_rows(store, "registers"), "register").items():
         title = _text(properties.get(expand("dcterms:title"), []))
@@ -144,7 +144,7 @@ def _registers(store: Store) -> dict[str, Register]:
     return found
 
 
-def _passages(store: Store) -> dict[str, Passage]:
+def _passages(store: Queryable) -> dict[str, Passage]:
     found = {}
     readers: dict[str, list[str]] = defaultdict(list)
     for row in _rows(store, "read-by"):
@@ -157,7 +157,7 @@ def _passages(store: Store) -> dict[str, Passage]:
     return found
 
 
-def _readings(store: Store) -> dict[str, Reading]:
+def _readings(store: Queryable) -> dict[str, Reading]:
     found = {}
     for id_, properties in _grouped(_rows(store, "readings"), "reading").items():
         found[id_] = Reading(id_, _text(properties.get(expand("dcterms:title"), [])), _one(properties, "dcterms:date"))
@@ -170,7 +170,7 @@ def _offset(term: Term, passage: str) -> int:
     return int(term.value)
 
 
-def _entities(store: Store, kinds: dict[str, Kind], helices: dict[str, str]) -> dict[str, Entity]:
+def _entities(store: Queryable, kinds: dict[str, Kind], helices: dict[str, str]) -> dict[str, Entity]:
     by_iri = {kind.iri: kind for kind in kinds.values()}
     registered: dict[str, list[Row]] = defaultdict(list)
     for row in _rows(store, "registry"):
@@ -218,7 +218,7 @@ def _degrees(row: Row) -> float:
         raise InputError(problem, remedy="write degrees as a decimal number, as in schema:latitude 53.219") from error
 
 
-def _claims(store: Store) -> tuple[Claim, ...]:
+def _claims(store: Queryable) -> tuple[Claim, ...]:
     qualified: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for row in _rows(store, "qualified"):
         key = (row["subject"].short, row["relation"].short, row["object"].short, row["passage"].short)
@@ -243,7 +243,7 @@ DATE_LABELS = {
 }
 
 
-def _dates(store: Store) -> tuple[DateClaim, ...]:
+def _dates(store: Queryable) -> tuple[DateClaim, ...]:
     found = set()
     for row in _rows(store, "dates"):
         iri = row["property"].value
@@ -261,7 +261,7 @@ def _number(row: Row) -> Decimal:
         raise InputError(problem, remedy="write it as a plain number, as in schema:value 3000000") from error
 
 
-def _figures(store: Store) -> tuple[Figure, ...]:
+def _figures(store: Queryable) -> tuple[Figure, ...]:
     found = set()
     measures: dict[str, list[Term]] = defaultdict(list)
     rows: dict[str, Row] = {}
@@ -284,7 +284,7 @@ def _figures(store: Store) -> tuple[Figure, ...]:
     return tuple(sorted(found))
 
 
-def _amounts(store: Store) -> tuple[Amount, ...]:
+def _amounts(store: Queryable) -> tuple[Amount, ...]:
     found = set()
     for row in _rows(store, "amounts"):
         optional = {name: row[column].short for name, column in _AMOUNT_PARTS if column in row}

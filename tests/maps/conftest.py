@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -331,22 +329,6 @@ def render(eco: Ecosystem, **changes: Any) -> str:
 def render_fixture() -> Callable[..., str]:
     """What makes a page of an ecosystem."""
     return render
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium that asks no host for anything; its tests are skipped where there is none, unless ECOGRAPH_REQUIRE_BROWSER=1."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        if os.environ.get("ECOGRAPH_REQUIRE_BROWSER") == "1":
-            pytest.fail("ECOGRAPH_REQUIRE_BROWSER=1, but there is no chromium on the PATH")
-        pytest.skip("there is no chromium on the PATH; the page was not tried in a browser")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    with sync_api.sync_playwright() as playwright:
-        chosen = playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield chosen
-        chosen.close()
 
 
 @pytest.fixture

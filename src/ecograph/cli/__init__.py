@@ -23,10 +23,11 @@ __all__ = ["main", "run"]
 )
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of labels and answers.")
 @click.option("--as-of", metavar="PERIOD", help="Only what held in a year, month, day or period, as in 2021 or 2020..2022; undated claims are kept.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, which holds the graph (see `ecograph push`), instead of the files.")
 @click.pass_context
-def main(context: click.Context, project: Path | None, lang: str, as_of: str | None) -> None:
+def main(context: click.Context, project: Path | None, lang: str, as_of: str | None, endpoint: str | None) -> None:
     """Ask, check, analyse and map a regional innovation ecosystem, every claim with its passage."""
-    context.obj = {"project": project, "language": lang, "as_of": as_of}
+    context.obj = {"project": project, "language": lang, "as_of": as_of, "endpoint": endpoint}
 
 
 for _module in (graph, asking, analysis, publish):

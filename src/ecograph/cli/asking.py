@@ -8,52 +8,167 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import format_option, language, open_graph, open_store, table
+from ecograph.cli.common import FORMATS, cite, format_option, language, open_graph, open_store, require, table
 from ecograph.errors import InputError
 
 if TYPE_CHECKING:
-    from ecograph.model import Ecosystem
+    from collections.abc import Iterable
+
+    from click.shell_completion import CompletionItem
+
+    from ecograph.model import Concept, Ecosystem, Entity
     from ecograph.questions import Answer, Question
 
 __all__ = ["COMMANDS"]
 
+_ENGINES = click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="The SPARQL engine.")
+_ABSENCE = {
+    "nl": "Wat hier niet staat, staat niet in deze documenten; dat wil niet zeggen dat het niet bestaat.",
+    "en": "What is not here is not in these documents; that does not mean that it does not exist.",
+}
 
-@click.command()
-@click.argument("name", required=False)
-@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be given several times.")
-@click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="The SPARQL engine.")
-@click.option("--search", "word", help="List only the questions with this word.")
-@format_option
-@click.pass_context
-def ask(context: click.Context, name: str | None, parameters: tuple[str, ...], engine: str, word: str | None, format_: str) -> None:
-    """Answer the saved question NAME, or list the questions.
 
-    Parameters take any name or alias of a thing. The last column names the passages that bear each row out.
+def _complete_question(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
 
-    Example: ecograph ask partners-of --param thing="Akkoord van Groningen"
-    """
+    return [CompletionItem(id_, help=question.title.nl) for id_, question in _catalogue(context).items() if id_.startswith(typed)]
+
+
+def _complete_parameter(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Complete NAME= from the question, and after it the names that things of the graph have."""
+    from click.shell_completion import CompletionItem
+
+    question = _catalogue(context).get(context.params.get("name") or "")
+    if question is None:
+        return []
+    name, equals, value = typed.partition("=")
+    if not equals:
+        return [CompletionItem(f"{p.name}=", help=p.label.nl) for p in question.parameters if p.name.startswith(typed)]
+    from ecograph import project, reading, store
+    from ecograph.names import spellings
+    from ecograph.wording import fold
+
+    parameter = next((p for p in question.parameters if p.name == name), None)
+    eco = reading.read(store.load(project.find(_root(context)), derive=False))
+    if parameter is None or parameter.type not in ("entity", "concept", "document"):
+        return []
+    if parameter.type == "document":
+        return [CompletionItem(f"{name}={id_}", help=document.title.nl) for id_, document in eco.documents.items() if id_.startswith(value)]
+    schemes = parameter.scheme.split(",")
+    concepts = {id_: c for id_, c in eco.concepts.items() if not parameter.scheme or c.scheme in schemes}
+    things: dict[str, Entity | Concept] = dict(eco.entities) if parameter.type == "entity" else dict(concepts)
+    wanted = fold(value)
+    return [
+        CompletionItem(f"{name}={id_}", help=thing.label.nl)
+        for id_, thing in sorted(things.items())
+        if any(fold(spelling).startswith(wanted) for spelling in spellings(thing))
+    ]
+
+
+def _root(context: click.Context) -> Path | None:
+    found = context.find_root().params.get("project")
+    return found if isinstance(found, Path) else None
+
+
+def _catalogue(context: click.Context) -> dict[str, Question]:
     from ecograph import project, questions
 
-    found = questions.catalogue(project.find(context.obj["project"]).queries)
+    return questions.catalogue(project.find(_root(context)).queries)
+
+
+@click.command()
+@click.argument("name", required=False, shell_complete=_complete_question)
+@click.option(
+    "--param",
+    "-p",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=_complete_parameter,
+    help="A parameter of the question; may be given several times.",
+)
+@click.option(
+    "--group",
+    type=click.Choice(["who", "what", "money", "where", "when", "why", "gaps", "sources"]),
+    help="List only the questions of this group.",
+)
+@click.option("--search", "word", help="List only the questions with this word.")
+@click.option("--defaults", is_flag=True, help="Don't prompt for parameters that are not given.")
+@_ENGINES
+@click.option(
+    "--format", "format_", type=click.Choice([*FORMATS, "html", "xlsx"]), default="table", show_default=True, help="How to print the answer."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write the answer to (needed for xlsx).")
+@click.option("--evidence", is_flag=True, help="Also print where each passage stands.")
+@click.option("--documents", type=click.Path(path_type=Path), help="Folder with the source documents, to print the text of the passages.")
+@click.option("--map", "map_file", type=click.Path(path_type=Path, dir_okay=False), help="Also write a map of the answer to this HTML file.")
+@click.pass_context
+def ask(
+    context: click.Context,
+    name: str | None,
+    parameters: tuple[str, ...],
+    group: str | None,
+    word: str | None,
+    defaults: bool,
+    engine: str,
+    format_: str,
+    output: Path | None,
+    evidence: bool,
+    documents: Path | None,
+    map_file: Path | None,
+) -> None:
+    """Answer the saved question NAME, or list the questions.
+
+    Parameters take any name or alias of a thing; on a terminal, missing ones are asked for. The last column names the passages that bear
+    each row out.
+
+    Example: ecograph ask members-of --param thing="Akkoord van Groningen" --evidence
+    """
+    from ecograph import export, questions
+
+    found = _catalogue(context)
     if name is None:
-        _list(found.values(), language(context), word)
+        _list(found.values(), language(context), word, group)
         return
     question = questions.find(found, name)
     store, eco = open_graph(context)
-    values = dict(_pair(parameter) for parameter in parameters)
+    pairs = [_pair(parameter) for parameter in parameters]
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        raise InputError("a parameter is given twice", remedy="give each --param NAME=VALUE once")
+    if sys.stdin.isatty() and sys.stdout.isatty() and not defaults:
+        values |= _prompted(question, values, language(context))
     chosen = "rdflib" if engine == "rdflib" else "oxigraph"
-    answer = questions.ask(store, eco, question, values, language=language(context), engine=chosen)  # type: ignore[arg-type]
-    _print(eco, answer, format_, language(context))
+    answers = {lang: questions.ask(store, eco, question, values, language=lang, engine=chosen) for lang in ("nl", "en")}  # type: ignore[arg-type]
+    answer = answers[language(context)]
+    content = _content(eco, answers, format_, language(context))
+    if output:
+        export.binary(output, content)
+        click.echo(f"{output}: {len(answer.rows)} rows", err=True)
+    elif format_ == "xlsx":
+        raise InputError("a workbook can't be printed", remedy="name the file: --output answer.xlsx")
+    else:
+        click.echo(content.decode(), nl=False)
+    if evidence or documents:
+        _print_evidence(eco, answer, documents, language(context))
+    if map_file:
+        from ecograph import pipeline
+        from ecograph.model import Text
+        from ecograph.narrowing import only
+
+        require("map", "pyvis", "igraph", "jinja2")
+        page = pipeline.map_page(
+            only(eco, question.things(eco, answer)), title=question.title, lede=Text(answers["nl"].sentence, answers["en"].sentence)
+        )
+        export.text(map_file, page)
+        click.echo(f"{map_file}: {len(question.things(eco, answer))} things", err=True)
 
 
-def _list(found: object, lang: str, word: str | None) -> None:
-    from collections.abc import Iterable
-    from typing import cast
-
+def _list(found: Iterable[Question], lang: str, word: str | None, wanted: str | None) -> None:
     group = ""
-    for question in cast("Iterable[Question]", found):
+    for question in found:
         text = f"{question.id} {question.title.nl} {question.title.en} {question.description.nl} {question.description.en}"
-        if word and word.lower() not in text.lower():
+        if (word and word.lower() not in text.lower()) or (wanted and question.group != wanted):
             continue
         if question.group != group:
             group = question.group
@@ -69,47 +184,90 @@ def _pair(parameter: str) -> tuple[str, str]:
     return name, value
 
 
-def _print(eco: Ecosystem, answer: Answer, format_: str, lang: str) -> None:
+def _prompted(question: Question, given: dict[str, str], lang: str) -> dict[str, str]:
+    return {p.name: click.prompt(p.label.in_(lang), default=p.default) for p in question.parameters if p.name not in given}
+
+
+def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str) -> bytes:
+    answer = answers[lang]
     headings = [*answer.headings, "passages"]
     rows = [[cell.shown for cell in row] + [", ".join(passages)] for row, passages in zip(answer.rows, answer.passages, strict=True)]
+    if format_ == "html":
+        from ecograph import book
+
+        require("map", "jinja2")
+        return book.question_page(eco, answers).encode()
+    if format_ == "xlsx":
+        from ecograph.export import workbook
+
+        require("sheets", "openpyxl")
+        used = sorted({passage for passages in answer.passages for passage in passages})
+        evidence = [[id_, *_place(eco, id_, lang)] for id_ in used]
+        sheets = [(answer.question.id, headings, rows), ("passages", ["passage", "document", "year", "section", "heading"], evidence)]
+        return workbook(sheets)
     records = [
         {name: {"id": cell.id, "label": cell.shown} if cell.id else cell.shown for name, cell in zip(answer.columns, row, strict=True)}
         | {"passages": list(passages)}
         for row, passages in zip(answer.rows, answer.passages, strict=True)
     ]
+    from ecograph.export.tables import plain
+
+    text = table(headings, rows, format_, records=records)
     if format_ in ("table", "md"):
-        click.echo(f"{answer.sentence}\n")
-    click.echo(table(headings, rows, format_, records=records), nl=False)
+        text = f"{plain(answer.sentence)}\n\n{text}"
     if format_ == "table":
-        used = sorted({passage for passages in answer.passages for passage in passages})
-        documents = sorted({eco.passages[passage].document for passage in used})
-        click.echo("")
-        for id_ in documents:
-            click.echo(f"{id_}: {eco.documents[id_].title.in_(lang)} ({eco.documents[id_].year})")
-        absence = {
-            "nl": "Wat hier niet staat, staat niet in deze documenten; dat wil niet zeggen dat het niet bestaat.",
-            "en": "What is not here is not in these documents; that does not mean that it does not exist.",
-        }
-        click.echo(absence[lang])
+        documents = sorted({eco.passages[passage].document for passages in answer.passages for passage in passages})
+        cited = "".join(f"{id_}: {eco.documents[id_].title.in_(lang)} ({eco.documents[id_].year})\n" for id_ in documents)
+        text += f"\n{cited}{_ABSENCE[lang]}\n"
+    return text.encode()
+
+
+def _place(eco: Ecosystem, passage_id: str, lang: str) -> list[str]:
+    passage = eco.passages[passage_id]
+    document = eco.documents[passage.document]
+    return [document.title.in_(lang), document.year, passage.section, passage.heading]
+
+
+def _print_evidence(eco: Ecosystem, answer: Answer, documents: Path | None, lang: str) -> None:
+    from ecograph.evidence import Library
+
+    library = Library.open(documents, eco.documents) if documents else None
+    click.secho("\nbewijs" if lang == "nl" else "\nevidence", underline=True)
+    for passage in sorted({passage for passages in answer.passages for passage in passages}):
+        cite(eco, passage, library, lang)
 
 
 @click.command()
 @click.argument("sparql")
-@click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="The SPARQL engine.")
+@_ENGINES
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1, max=3600, clamp=True), default=30.0, show_default=True, help="Wait at most so many seconds."
+)
+@click.option("--limit", type=click.IntRange(min=1), default=10_000, show_default=True, help="Print at most so many rows.")
 @format_option
 @click.pass_context
-def query(context: click.Context, sparql: str, engine: str, format_: str) -> None:
+def query(context: click.Context, sparql: str, engine: str, timeout: float, limit: int, format_: str) -> None:
     """Run ad hoc SPARQL: a query, a file that holds one, or - for standard input.
 
-    The graph's prefixes are predeclared; queries see the union of all passages, and GRAPH ?passage asks which passage says so.
+    The graph's prefixes are predeclared; queries see the union of all passages, and GRAPH ?passage asks which passage says so. A query
+    runs in a process of its own, which is stopped after --timeout.
 
     Example: ecograph query 'SELECT ?who { ?who eco:memberOf id:akkoord-van-groningen } ORDER BY ?who'
     """
+    from ecograph import project, store
+
     text = _sparql(sparql)
-    store = open_store(context)
-    found = store.query(text, engine="rdflib" if engine == "rdflib" else "oxigraph")
-    rows = [["" if term is None else term.short for term in row] for row in found.rows]
+    if context.obj["endpoint"]:
+        found = open_store(context, timeout).query(text)
+    else:
+        chosen = project.find(context.obj["project"])
+        limits = store.Limits(seconds=timeout, rows=limit)
+        second = "rdflib" if engine == "rdflib" else "oxigraph"
+        found = store.run(chosen, text, period=context.obj["as_of"] or "", engine=second, limits=limits)  # type: ignore[arg-type]
+    rows = [["" if term is None else term.short for term in row] for row in found.rows[:limit]]
     click.echo(table(found.columns, rows, format_), nl=False)
+    if found.cut or len(found.rows) > limit:
+        click.echo(f"there are more than {limit} rows (--limit)", err=True)
 
 
 def _sparql(argument: str) -> str:
@@ -119,8 +277,27 @@ def _sparql(argument: str) -> str:
         path = Path(argument)
         if not path.is_file():
             raise InputError("this is neither a query nor a file", path=path, remedy="give SPARQL in quotes, or the path of a .rq file")
-        return path.read_text(encoding="utf-8")
+        try:
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise InputError(f"this is not UTF-8 (byte {error.start})", path=path, remedy="save the file as UTF-8") from error
     return argument
 
 
-COMMANDS = (ask, query)
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands, questions and names.
+
+    Example: ecograph completion bash >> ~/.bashrc
+    """
+    from click.shell_completion import get_completion_class
+
+    from ecograph.cli import main
+
+    kind = get_completion_class(shell)
+    if kind:
+        click.echo(kind(main, {}, "ecograph", "_ECOGRAPH_COMPLETE").source())
+
+
+COMMANDS = (ask, query, completion)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from ecograph.evidence import Library
     from ecograph.model import Ecosystem
-    from ecograph.store import Store
+    from ecograph.store import Queryable, Store
 
-__all__ = ["FORMATS", "format_option", "language", "open_graph", "open_store", "require", "table"]
+__all__ = ["FORMATS", "cite", "format_option", "language", "open_files", "open_graph", "open_store", "require", "table"]
 
-FORMATS = ("table", "csv", "json", "md")
+_WIDEST = 2_000  # characters of a cell in the terminal
+FORMATS = ("table", "csv", "tsv", "json", "md")
 
 format_option = click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the answer.")
 
@@ -30,8 +32,20 @@ def require(extra: str, *modules: str) -> None:
         raise InputError(f"this needs {', '.join(missing)}, which is not installed", remedy=f"pip install 'ecograph[{extra}]'")
 
 
-def open_store(context: click.Context) -> Store:
-    """Return the loaded store of the chosen project."""
+def open_store(context: click.Context, seconds: float = 60.0) -> Queryable:
+    """Return the endpoint that was named, or the loaded store of the chosen project."""
+    from ecograph import project, store
+    from ecograph.errors import InputError
+
+    if not context.obj["endpoint"]:
+        return open_files(context)
+    if context.obj["as_of"]:
+        raise InputError("--as-of does not go with --endpoint", remedy="push the graph as of then: ecograph --as-of 2021 push URL")
+    return store.RemoteStore(project.find(context.obj["project"]), context.obj["endpoint"], seconds)
+
+
+def open_files(context: click.Context) -> Store:
+    """Return the loaded store of the chosen project, for commands that work on its files."""
     from ecograph import project, store
     from ecograph.periods import Period
 
@@ -39,7 +53,7 @@ def open_store(context: click.Context) -> Store:
     return store.load(project.find(context.obj["project"]), period=Period.read(as_of) if as_of else None)
 
 
-def open_graph(context: click.Context) -> tuple[Store, Ecosystem]:
+def open_graph(context: click.Context) -> tuple[Queryable, Ecosystem]:
     """Return the loaded store and what it says as plain values."""
     from ecograph import reading
 
@@ -53,17 +67,34 @@ def language(context: click.Context) -> str:
     return chosen
 
 
+def cite(eco: Ecosystem, passage_id: str, library: Library | None, lang: str) -> None:
+    """Print where a passage stands and, with the documents at hand, its text."""
+    from ecograph.evidence import passage_text
+
+    passage = eco.passages[passage_id]
+    document = eco.documents[passage.document]
+    from ecograph.export.tables import plain
+
+    click.echo(plain(f"  [{passage_id}] {document.title.in_(lang)} ({document.year}), {passage.heading}"))
+    if library:
+        for line in passage_text(library, passage).splitlines():
+            if line.strip():
+                click.echo(f"      {line.strip()}")
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], format_: str, *, title: str = "", records: Sequence[Any] = ()) -> str:
     """Return a table as text: aligned for the terminal, CSV, JSON (``records`` instead of rows where given) or Markdown.
 
     CSV cells that a spreadsheet would run as a formula get a leading apostrophe; control and bidirectional characters are dropped.
     """
-    from ecograph.export.tables import csv_text, markdown, plain
+    from ecograph.export.tables import csv_text, markdown, plain, tsv_text
 
     clean = [[plain(cell) for cell in row] for row in rows]
     match format_:
         case "csv":
             return csv_text(headings, clean)
+        case "tsv":
+            return tsv_text(headings, clean)
         case "json":
             return json.dumps(list(records) or [dict(zip(headings, row, strict=True)) for row in clean], ensure_ascii=False, indent=2) + "\n"
         case "md":
@@ -80,7 +111,7 @@ def _terminal(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str
     for heading in headings:
         shown.add_column(Text(heading), overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(cell) for cell in row))
+        shown.add_row(*(Text(cell if len(cell) <= _WIDEST else f"{cell[:_WIDEST]} …") for cell in row))
     console = Console(highlight=False, emoji=False, width=None if _is_terminal() else 160)
     with console.capture() as captured:
         console.print(shown)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import format_option, language, open_graph, require, table
-
-if TYPE_CHECKING:
-    from ecograph.evidence import Library
-    from ecograph.model import Ecosystem
+from ecograph.cli.common import cite, format_option, language, open_files, open_graph, require, table
 
 __all__ = ["COMMANDS"]
 
@@ -27,10 +22,11 @@ def check(context: click.Context) -> None:
 
     Example: ecograph check
     """
-    from ecograph import validation
+    from ecograph import reading, validation
 
     require("shapes", "pyshacl")
-    store, eco = open_graph(context)
+    store = open_files(context)
+    eco = reading.read(store)
     problems = sorted([*validation.shape_problems(store), *validation.lint(store, eco)])
     for problem in problems:
         click.echo(problem)
@@ -116,19 +112,7 @@ def show(context: click.Context, entity: str, documents: Path | None) -> None:
             used.update(dict.fromkeys(line.passages))
     click.secho("\nbronnen" if language(context) == "nl" else "\nsources", underline=True)
     for passage in sorted(used):
-        _source(eco, passage, library, language(context))
-
-
-def _source(eco: Ecosystem, passage_id: str, library: Library | None, lang: str) -> None:
-    from ecograph.evidence import passage_text
-
-    passage = eco.passages[passage_id]
-    document = eco.documents[passage.document]
-    click.echo(f"  [{passage_id}] {document.title.in_(lang)} ({document.year}), {passage.heading}")
-    if library:
-        for line in passage_text(library, passage).splitlines():
-            if line.strip():
-                click.echo(f"      {line.strip()}")
+        cite(eco, passage, library, language(context))
 
 
 @click.command()

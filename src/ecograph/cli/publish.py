@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ecograph.cli.common import open_graph, require
+from ecograph.cli.common import open_files, open_graph, require
 
 __all__ = ["COMMANDS"]
 
@@ -46,4 +46,21 @@ def build(context: click.Context, output: Path) -> None:
     click.echo(f"{len(written)} files in {output}/; open {output / 'map.html'} in a browser")
 
 
-COMMANDS = (map_, build)
+@click.command()
+@click.argument("url")
+@click.option("--query-url", metavar="URL", default="", help="The query endpoint of the same server: counts there whether all arrived.")
+@click.pass_context
+def push(context: click.Context, url: str, query_url: str) -> None:
+    """Load the graph into a triple store at URL, the address of its SPARQL 1.1 Graph Store Protocol.
+
+    Each named graph is replaced, and the default graph with the union of all; nothing else on the server is touched.
+
+    Example: ecograph push http://localhost:7878/store --query-url http://localhost:7878/query
+    """
+    from ecograph import store
+
+    count = store.push(open_files(context), url, query_url=query_url, say=lambda line: click.echo(f"· {line}", err=True))
+    click.echo(f"{count} triples are in {url}" + (", counted there" if query_url else "; not counted there (--query-url)"))
+
+
+COMMANDS = (map_, build, push)

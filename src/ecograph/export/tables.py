@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Sequence
 
-__all__ = ["csv_text", "markdown", "plain"]
+__all__ = ["csv_text", "markdown", "plain", "tsv_text", "workbook"]
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"^-?\d+([.,]\d+)?$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 32_767  # characters that a cell of a workbook holds
+_DIGITS = 16  # a longer number would be rounded
+_NUMBER = re.compile(r"^-?(0|[1-9][0-9]*)([.,][0-9]+)?$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(cell: str) -> str:
@@ -27,12 +29,60 @@ def csv_text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     '=1+1
     -2
     """
+    return _separated(headings, rows, csv.excel)
+
+
+def tsv_text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    r"""Return a table as tab-separated values, as safe as `csv_text`; tabs and line ends within cells become spaces.
+
+    >>> tsv_text(["a", "b"], [["1\t2", "=x"]])
+    "a\tb\n1 2\t'=x\n"
+    """
+    return _separated(headings, [[re.sub(r"[\t\r\n]+", " ", cell) for cell in row] for row in rows], csv.excel_tab)
+
+
+def _separated(headings: Sequence[str], rows: Sequence[Sequence[str]], dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings)
+    writer = csv.writer(out, dialect, lineterminator="\n")
+    writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in map(plain, headings)])
     for row in rows:
         cells = map(plain, row)
         writer.writerow([f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell for cell in cells])
+    return out.getvalue()
+
+
+def workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]) -> bytes:
+    """Return sheets (name, headings, rows) as an XLSX workbook: headings fixed and filterable, numbers as numbers, the rest as text.
+
+    No cell is a formula, whatever it begins with. Equal input gives equal bytes but for the time stamps that the format has.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, headings, rows in sheets:
+        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31])
+        for column, heading in enumerate(headings, 1):
+            cell = sheet.cell(1, column, plain(heading))
+            cell.data_type, cell.font = "s", Font(bold=True)
+        for number, row in enumerate(rows, 2):
+            for column, value in enumerate(row, 1):
+                cell = sheet.cell(number, column)
+                text = plain(value)[:_LONGEST]
+                if _NUMBER.match(text) and len(text) < _DIGITS:
+                    cell.value = float(text.replace(",", ".")) if "." in text or "," in text else int(text)
+                else:
+                    cell.value, cell.data_type, cell.quotePrefix = text, "s", bool(_FORMULA.match(text))
+                cell.alignment = Alignment(vertical="top", wrap_text=True)
+        for column in range(1, len(headings) + 1):
+            widest = max([len(headings[column - 1]), *(len(row[column - 1]) for row in rows)])
+            sheet.column_dimensions[get_column_letter(column)].width = min(max(10, widest + 2), 60)
+        sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = sheet.dimensions
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()
 
 

@@ -5,59 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from itertools import islice
+from typing import Literal, Protocol, cast
 
 import pyoxigraph as ox
 
 from ecograph.errors import QueryError
 from ecograph.project import Project
+from ecograph.store.binding import bound, syntax_only
 from ecograph.store.tables import BOOLEAN, Table, Term
 from ecograph.vocabulary import BASE, PASSAGE, shorten, sparql_prefixes
 
-__all__ = ["Engine", "Store", "prepared"]
+__all__ = ["Engine", "Queryable", "Store", "prepared"]
 
 Engine = Literal["oxigraph", "rdflib"]
 _DEEPEST = 100  # far deeper nesting brings the parser down
-_NOT_SYNTAX = re.compile(
-    r"<[^<>\s\"{}|^`\\]*>"  # an IRI
-    r'|\"{3}(?:[^\\]|\\.)*?\"{3}|\'{3}(?:[^\\]|\\.)*?\'{3}|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''  # a string
-    r"|#[^\n]*",  # a comment
-    re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_REFUSED = re.compile(r"(?<![?$:\w-])(SERVICE|LOAD|FROM)\b(?!\s*:)", re.IGNORECASE)
+_REFUSED = re.compile(r"(?<![?$:A-Za-z_])(SERVICE|LOAD|FROM)\b(?!:)", re.IGNORECASE)
+_LONGEST = 50_000  # characters of a query
+
+
+class Queryable(Protocol):
+    """What the rest of the house asks of a store: the project it belongs to, and answers to SPARQL."""
+
+    @property
+    def project(self) -> Project:
+        """The project whose questions are asked."""
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None, *, engine: Engine = "oxigraph") -> Table:
+        """Return the answer to a query, with values for projected variables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A loaded graph. Queries see the union of all its named graphs; each passage is a named graph of its own."""
+    """A loaded graph: each passage is a named graph of its own, and the default graph is the union of all, each triple once."""
 
     project: Project
     inner: ox.Store
 
-    def query(self, text: str, bindings: Mapping[str, Term] | None = None, *, engine: Engine = "oxigraph") -> Table:
-        """Return the answer to a SELECT or ASK query (or the triples of a CONSTRUCT) as a table.
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None, *, engine: Engine = "oxigraph", rows: int | None = None) -> Table:
+        """Return the answer to a SELECT or ASK query (or the triples of a CONSTRUCT) as a table of at most so many ``rows``.
 
         ``bindings`` gives projected variables a value; values are bound by the engine, never written into the text.
         The prefixes of `ecograph.vocabulary` are predeclared. Raises QueryError where the query cannot be run.
         """
-        text = prepared(text)
+        asked, text = text, prepared(text)
         if engine == "rdflib":
             from ecograph.store.second_engine import query_rdflib
 
-            return query_rdflib(self.quads(), text, bindings)
-        substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): _ox_term(term) for name, term in (bindings or {}).items()
-        }
+            found = query_rdflib(self.quads(), text, bindings)
+            return found if rows is None else Table(found.columns, found.rows[:rows], cut=len(found.rows) > rows)
         try:
-            result = self.inner.query(text, base_iri=BASE, use_default_graph_as_union=True, substitutions=substitutions)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise _query_error(text, str(error)) from error
-        return _table(result)
+            result = self.inner.query(bound(text, bindings or {}), base_iri=BASE)
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            raise _query_error(asked, str(error), len(text) - len(asked)) from error
+        return _table(result, rows)
 
     def quads(self) -> bytes:
         """Return all quads as sorted N-Quads in UTF-8; blank nodes are named canonically (RDFC-1.0), so equal graphs give equal bytes."""
-        quads = ox.Dataset(self.inner)
+        quads = ox.Dataset(quad for quad in self.inner if quad.graph_name != ox.DefaultGraph())
         quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         dumped = cast(bytes, ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
         return b"".join(sorted(dumped.splitlines(keepends=True)))
@@ -70,14 +76,16 @@ class Store:
 
 def prepared(text: str) -> str:
     """Return a query with the prefixes that it uses without declaring them, refused if it reaches outside the graph."""
-    bare = _bare(text)
+    if len(text) > _LONGEST:
+        raise QueryError(f"the query has {len(text)} characters", remedy=f"{_LONGEST} are the most: ask in parts")
+    bare = syntax_only(text)
     depth = deepest = 0
     for letter in bare:
         depth += (letter in "{([") - (letter in "})]")
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
         raise QueryError(f"the query nests {deepest} levels deep", remedy=f"write it flatter: {_DEEPEST} levels are the most")
-    refused = _REFUSED.search(bare)
+    refused = _REFUSED.search(bare) or _REFUSED.search(syntax_only(_decoded(text)))
     if refused:
         raise QueryError(f"{refused.group().upper()} is not allowed here", remedy="ask the graph itself; ecograph does not reach outside it")
     declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", bare, re.IGNORECASE))
@@ -85,27 +93,30 @@ def prepared(text: str) -> str:
     return " ".join(lines) + " " + text
 
 
-def _bare(text: str) -> str:
-    """Return what is syntax in a query: without IRIs, strings and comments, and with code points written out."""
+def _decoded(text: str) -> str:
+    """Return a query with its escaped code points written out, as some engines read it before they look for strings."""
 
     def letter(match: re.Match[str]) -> str:
         point = int(match.group(1) or match.group(2), 16)
         return chr(point) if point < 0x110000 else " "
 
-    return _NOT_SYNTAX.sub(" ", _ESCAPE.sub(letter, text))
+    return _ESCAPE.sub(letter, text)
 
 
-def _query_error(text: str, message: str) -> QueryError:
-    offset = len(text) - len(text.lstrip())
-    return QueryError(f"this query cannot be run: {message}"[: 2000 + offset], remedy="see docs/questions.md for the terms and examples")
-
-
-def _ox_term(term: Term) -> ox.NamedNode | ox.Literal:
-    if term.kind == "iri":
-        return ox.NamedNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+def _query_error(text: str, message: str, before: int) -> QueryError:
+    """Return an error that points at the place; ``before`` is how many characters of prefixes were put before the text."""
+    remedy = "see docs/questions.md for the terms and examples"
+    place = re.search(r"\bat (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not place:
+        return QueryError(f"this query cannot be run: {message}"[:600], remedy=remedy)
+    line, column = int(place.group(1)), int(place.group(2))
+    column -= before if line == 1 else 0
+    lines = text.splitlines() or [""]
+    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+    start = max(0, column - 60)
+    pointer = f"  {shown[start : start + 120]}\n  {' ' * (column - 1 - start)}^"
+    expected = " ".join(place.group(3).split())
+    return QueryError(f"this query cannot be run, line {line}, column {column}: {expected[:200]}\n{pointer}", remedy=remedy)
 
 
 def _term(node: object) -> Term | None:
@@ -118,12 +129,13 @@ def _term(node: object) -> Term | None:
     return Term("bnode", str(node))
 
 
-def _table(result: object) -> Table:
+def _table(result: object, most: int | None) -> Table:
     if isinstance(result, ox.QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
-        return Table(columns, tuple(tuple(_term(row[column]) for column in columns) for row in result))
+        kept = tuple(tuple(_term(row[column]) for column in columns) for row in islice(result, most))
+        return Table(columns, kept, cut=most is not None and len(kept) == most and next(result, None) is not None)
     if isinstance(result, ox.QueryBoolean):
         return Table(("answer",), ((Term.text(str(bool(result)).lower(), BOOLEAN),),))
     triples = cast(Iterable[ox.Triple], result)
     rows = sorted((_term(t.subject), _term(t.predicate), _term(t.object)) for t in triples)
-    return Table(("subject", "predicate", "object"), tuple(rows))
+    return Table(("subject", "predicate", "object"), tuple(rows[:most]), cut=most is not None and len(rows) > most)

@@ -45,11 +45,11 @@ def load(project: Project, *, derive: bool = True, period: Period | None = None)
         raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
     quads = [quad for path in files for quad in _parsed(path, project)]
     inner.extend(held(quads, period) if period else quads)
-    store = Store(project, inner)
     if derive:
         for rule in sorted((project.queries / "derive").glob("*.ru")):
             _derive(inner, rule, project)
-    return store
+    inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
+    return Store(project, inner)
 
 
 def _derive(inner: ox.Store, rule: Path, project: Project) -> None:

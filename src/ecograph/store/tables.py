@@ -41,10 +41,11 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a query: column names, and rows of terms (None where a variable is unbound)."""
+    """The answer to a query: column names, and rows of terms (None where a variable is unbound); ``cut`` if there are more rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    cut: bool = False
 
     def __iter__(self) -> Iterator[dict[str, Term]]:
         """Yield each row as a mapping of the columns that are bound."""

@@ -11,6 +11,7 @@ function address() {
   if (state.language !== "nl") parts.set("lang", state.language);
   if (state.view !== "map") parts.set("view", state.view);
   if (state.lonely) parts.set("lonely", "1");
+  if (state.only.size) parts.set("only", [...state.only].map((thing) => things.id[thing]).join(" "));
   for (const [name, [key, list]] of Object.entries(addressed)) {
     const usual = [...atFirst()[name]].sort().join();
     if ([...state[name]].sort().join() !== usual) parts.set(key, [...state[name]].map((n) => list[n].id).sort().join(" ") || "-");
@@ -28,6 +29,7 @@ function readAddress() {
   patch.depth = patch.thing >= 0 && /^[123]$/.test(parts.get("focus") || "") ? Number(parts.get("focus")) : 0;
   patch.view = parts.get("view") === "table" ? "table" : "map";
   patch.lonely = parts.get("lonely") === "1";
+  patch.only = new Set((parts.get("only") || "").split(" ").map((id) => numberOfThing.get(id)).filter((thing) => thing !== undefined));
   for (const [name, [key, list]] of Object.entries(addressed)) {
     const ids = parts.get(key);
     if (ids !== null) patch[name] = new Set(ids.split(" ").map((id) => list.findIndex((entry) => entry.id === id)).filter((n) => n >= 0));

@@ -41,7 +41,7 @@ const isCore = (thing) => kindOf(thing).mode !== "place" && kindOf(thing).mode !
 const kindsHiddenAtFirst = () => new Set(data.kinds.flatMap((kind, n) => (kind.mode === "place" || kind.mode === "figure" ? [n] : [])));
 
 const atFirst = () => ({
-  thing: -1, concept: -1, line: -1, depth: 0, view: "map", lonely: false,
+  thing: -1, concept: -1, line: -1, depth: 0, view: "map", lonely: false, only: new Set(),
   hiddenKinds: kindsHiddenAtFirst(), hiddenTies: new Set(), hiddenDocuments: new Set(),
 });
 const state = { ...atFirst(), language: "nl", cursor: -1, hover: -1 };
@@ -95,7 +95,7 @@ function within(start, depth, allowed, weights) {
 // Works out what is shown. `ties` counts the others that a thing is connected with, whatever kinds are hidden.
 function compute() {
   const weights = claimsOfLine.map((list) => list.filter(claimShown).length);
-  let allowed = things.id.map((_, n) => !state.hiddenKinds.has(things.kinds[n][0])
+  let allowed = things.id.map((_, n) => state.only.size ? state.only.has(n) : !state.hiddenKinds.has(things.kinds[n][0])
     && (!documentsOf[n].size ? !state.hiddenDocuments.size : [...documentsOf[n]].some((document) => !state.hiddenDocuments.has(document))));
   if (state.thing >= 0) allowed[state.thing] = true;
   if (state.lonely) {
