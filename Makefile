@@ -27,6 +27,7 @@ docs: $(VENV)/ecograph
 
 bench: $(VENV)/test
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/scale.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

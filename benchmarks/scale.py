@@ -1,0 +1,61 @@
+"""Every saved question on a graph of a million triples: `Store.query` against pyoxigraph itself, and which questions take longest.
+
+The graph is the real one, copied side by side under other names until it is large enough; nothing in it is random, so runs can be compared.
+Run it from the repository: ``python benchmarks/scale.py [TRIPLES]``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+
+import pyoxigraph as ox
+
+from ecograph import project, questions, reading, store
+from ecograph.questions import _bound
+from ecograph.store.binding import bound
+from ecograph.store.engine import prepared
+from ecograph.vocabulary import BASE
+
+_COPIED = re.compile(rb"(<https://w3id\.org/ecograph/(?:id|passage|document)/[^>]*)>")
+
+
+def large(triples: int) -> store.Store:
+    """Return the real graph and copies of it, at least so many triples in all graphs together."""
+    real = store.load(project.find())
+    lines = real.quads()
+    inner = ox.Store()
+    copies = max(1, -(-triples * 6 // (11 * lines.count(b"\n"))))  # the union in the default graph is nearly as large again
+    for number in range(copies):
+        renamed = lines if number == 0 else _COPIED.sub(rb"\1-copy%d>" % number, lines).replace(b"_:c14n", b"_:n%dx" % number)
+        inner.extend(ox.parse(renamed, format=ox.RdfFormat.N_QUADS))
+    inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
+    return store.Store(real.project, inner)
+
+
+def main() -> None:
+    """Print a line a question, slowest first, and the ratio of the whole set."""
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    opened = large(wanted)
+    eco = reading.read(store.load(project.find()))
+    rows = []
+    for question in questions.catalogue(opened.project.queries).values():
+        values = {p.name: _bound(eco, p, p.default) for p in question.parameters}
+        begin = time.perf_counter()
+        raw = sum(1 for _ in opened.inner.query(bound(prepared(question.text), values), base_iri=BASE))  # type: ignore[misc, union-attr]
+        middle = time.perf_counter()
+        ours = len(opened.query(question.text, values).rows)
+        end = time.perf_counter()
+        assert raw == ours
+        rows.append((end - middle, middle - begin, question.id, ours))
+    print(f"{len(opened.inner)} quads")
+    for mine, peer, name, count in sorted(rows, reverse=True)[:12]:
+        print(f"{name:28} {count:7} rows  {mine:7.2f} s  {mine / peer:5.2f} of pyoxigraph")
+    mine, peer = sum(row[0] for row in rows), sum(row[1] for row in rows)
+    worst = max(row[0] / row[1] for row in rows if row[1] > 0.01)
+    print(f"{len(rows)} questions: {mine:.1f} s, {mine / peer:.2f} of pyoxigraph; the worst ratio {worst:.2f}")
+
+
+if __name__ == "__main__":
+    main()
