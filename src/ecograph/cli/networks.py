@@ -92,7 +92,8 @@ def _file(graph: nx.Graph[str], format_: str) -> str:
     for node, data in graph.nodes(data=True):
         flat.add_node(node, **{key: value for key, value in data.items() if value not in ("", None)})
     keyed = graph.is_multigraph()
-    edges: Any = graph.edges(**({"keys": True} if keyed else {}), data=True)
+    anyhow: Any = graph
+    edges = anyhow.edges(**({"keys": True} if keyed else {}), data=True)
     for edge in sorted(edges, key=lambda e: e[:-1]):
         data = {key: ("; " if key == "amounts" else " ").join(value) if isinstance(value, tuple) else value for key, value in edge[-1].items()}
         flat.add_edge(*edge[:2], **({"key": edge[2], "relation": edge[2]} if keyed else {}), **data)
