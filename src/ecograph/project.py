@@ -28,7 +28,7 @@ class Project:
         return own if own.is_dir() else _embedded().root / "queries"
 
     def saved(self, folder: str = "", pattern: str = "*.rq") -> list[Path]:
-        """Return the saved queries of a folder of ``queries/``, by name: the package's and the project's own, which replace those of the same name."""
+        """Return the saved queries of a folder of ``queries/``, by name; the project's own come on top of the package's."""
         found = {path.name: path for root in (_embedded().root / "queries", self.queries) for path in (root / folder).glob(pattern)}
         return [found[name] for name in sorted(found)]
 

@@ -20,8 +20,11 @@ from ecograph.report.gaps import (
     without_headings,
     without_rows,
 )
+from ecograph.report.links import backtest_sentence, backtest_table, suggestion_records, suggestion_table
 
 __all__ = [
+    "backtest_sentence",
+    "backtest_table",
     "bridge_headings",
     "bridge_rows",
     "cell_table",
@@ -38,6 +41,8 @@ __all__ = [
     "list_title",
     "method_sentence",
     "number",
+    "suggestion_records",
+    "suggestion_table",
     "summary_sentence",
     "tie_headings",
     "tie_rows",
