@@ -38,14 +38,14 @@ def membership(eco: Ecosystem, members: dict[str, str], starts: dict[tuple[str, 
 
 
 def regions(eco: Ecosystem, *, dated: bool = False, seed: int = 1) -> Ecosystem:
-    """Forty-eight members in eight regions, and bodies that mostly members of one region join: a pattern that can be learned."""
+    """Sixty-four members in eight regions, and bodies that mostly members of one region join: a pattern that can be learned."""
     rng = np.random.default_rng(seed)
-    entities = {f"m{m:02}": Entity(f"m{m:02}", Text(f"m{m}", f"m{m}"), ("organisation",)) for m in range(48)}
+    entities = {f"m{m:02}": Entity(f"m{m:02}", Text(f"m{m}", f"m{m}"), ("organisation",)) for m in range(64)}
     claims = []
     for body in range(40):
         entities[f"b{body:02}"] = Entity(f"b{body:02}", Text(f"b{body}", f"b{body}"), ("organisation",))
-        for member in range(48):
-            if rng.random() < (0.7 if member % 8 == body % 8 else 0.02):
+        for member in range(64):
+            if rng.random() < (0.6 if member % 8 == body % 8 else 0.02):
                 start = str(2000 + int(rng.integers(0, 20))) if dated else ""
                 claims.append(Claim(f"m{member:02}", "memberOf", f"b{body:02}", "p", start=start))
     return replace(membership(eco, {"x": "y"}), entities=entities, claims=tuple(claims))
@@ -93,11 +93,16 @@ def test_hidden_ties_are_gone(toy: Ecosystem) -> None:
 
 @pytest.mark.parametrize("target", ["actors", "affiliations"])
 def test_the_model_beats_degree_and_chance_where_there_is_a_pattern(toy: Ecosystem, target: str) -> None:
-    """Members of a region join the same bodies: hidden ties are found back, better than by degree, with an interval above none."""
+    """Members of a region join the same bodies: hidden ties are found back, better than by degree and Adamic–Adar (the intervals lie above nought)."""
     found = backtest(regions(toy), target)  # type: ignore[arg-type]
     trials = {trial.method: trial for trial in found.trials}
     assert set(trials) == set(METHODS)
-    assert trials["model"].auc[0] > 0.7 and trials["degree"].gain[1] > 0.05 and trials["chance"].auc[0] == pytest.approx(0.5)
+    assert (
+        trials["model"].auc[0] > 0.6
+        and trials["degree"].gain[1] > 0
+        and trials["adamic-adar"].gain[1] > 0
+        and trials["chance"].auc[0] == pytest.approx(0.5)
+    )
 
 
 def test_nothing_is_found_where_there_is_nothing(toy: Ecosystem) -> None:
