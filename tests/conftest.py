@@ -105,20 +105,49 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An Oxigraph server on this machine, with an empty store."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     assert program, "pip install 'ecograph[test]' brings the server"
+    port = _free_port()
+    folder = tmp_path_factory.mktemp("server")
+    command = [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    yield from _running(command, folder, f"http://127.0.0.1:{port}", "query")
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Virtuoso server on this machine, with an empty store; skipped where there is none, unless ECOGRAPH_REQUIRE_VIRTUOSO=1."""
+    program = shutil.which("virtuoso-t")
+    if program is None:
+        if os.environ.get("ECOGRAPH_REQUIRE_VIRTUOSO") == "1":
+            pytest.fail("ECOGRAPH_REQUIRE_VIRTUOSO=1, but there is no virtuoso-t on the PATH")
+        pytest.skip("there is no virtuoso-t on the PATH; the graph was not tried on a second server")
+    folder = tmp_path_factory.mktemp("virtuoso")
+    port = _free_port()
+    files = "".join(f"{key}={folder}/{key}\n" for key in ("DatabaseFile", "ErrorLogFile", "LockFile", "TransactionFile", "xa_persistent_file"))
+    (folder / "virtuoso.ini").write_text(
+        f"[Database]\n{files}[TempDatabase]\nDatabaseFile={folder}/t\nTransactionFile={folder}/tt\n"
+        f"[Parameters]\nServerPort=127.0.0.1:{_free_port()}\nNumberOfBuffers=20000\nMaxDirtyBuffers=15000\n"
+        f"[HTTPServer]\nServerPort=127.0.0.1:{port}\nServerRoot={folder}\nServerThreads=5\n[SPARQL]\nResultSetMaxRows=10000\n",
+        encoding="utf-8",
+    )
+    yield from _running([program, "-f", "-c", str(folder / "virtuoso.ini")], folder, f"http://127.0.0.1:{port}", "sparql")
+
+
+def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("server")
-    process = subprocess.Popen([program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
+        found: int = free.getsockname()[1]
+        return found
+
+
+def _running(command: list[str], folder: Path, url: str, path: str) -> Iterator[str]:
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(100):
+        for _ in range(600):
             try:
-                urllib.request.urlopen(f"{url}/query?query=ASK%7B%7D", timeout=1).close()
+                urllib.request.urlopen(f"{url}/{path}?query=ASK%7B%7D", timeout=1).close()
                 break
-            except (urllib.error.URLError, ConnectionError):
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(30)

@@ -69,6 +69,26 @@ def test_the_command_line_takes_an_endpoint(remote: RemoteStore) -> None:
         assert there.output == here.output
 
 
+def test_virtuoso_gives_the_same(virtuoso: str, real_store: Store, real: Ecosystem, subtests: pytest.Subtests) -> None:
+    """A server with no default graph of its own, Digest authentication and a cap on rows: all questions and all that is read are the same."""
+    address = virtuoso.replace("//", "//dba:dba@")
+    store.push(real_store, f"{address}/sparql-graph-crud-auth", query_url=f"{virtuoso}/sparql")
+    there = RemoteStore(real_store.project, f"{virtuoso}/sparql", 120.0)
+    with subtests.test(what="the ecosystem"):
+        assert reading.read(there) == real
+    for question in ALL.values():
+        with subtests.test(question=question.id):
+            own, other = (questions.ask(asked, real, question, {}) for asked in (real_store, there))
+            assert sorted(zip(other.rows, other.passages, strict=True), key=repr) == sorted(zip(own.rows, own.passages, strict=True), key=repr)
+
+
+def test_a_wrong_password_is_refused(virtuoso: str, real_store: Store) -> None:
+    """The message shows no password."""
+    with pytest.raises(EndpointError, match="401") as caught:
+        store.push(real_store, f"{virtuoso.replace('//', '//dba:secret@')}/sparql-graph-crud-auth")
+    assert "secret" not in str(caught.value)
+
+
 class _Busy(BaseHTTPRequestHandler):
     """Answers 503 twice, then one row; or what the path says."""
 
@@ -110,9 +130,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_busy_server_is_asked_again(busy: str) -> None:
-    """Two 503s, then the answer."""
+    """Two 503s, then two answers about its graphs, then the answer."""
     assert RemoteStore(find(), f"{busy}/query").query("SELECT ?x { ?x ?y ?z }").rows == ((Term.text("1"),),)
-    assert _Busy.tries == 3
+    assert _Busy.tries == 5
 
 
 @pytest.mark.parametrize(("path", "words"), [("/refuses", "400.*no such thing"), ("/html", "something else than SPARQL")])

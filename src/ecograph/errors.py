@@ -62,9 +62,9 @@ class EndpointError(EcographError):
       → is the server running?
     """
 
-    def __init__(self, url: str, problem: str, *, remedy: str = "") -> None:
-        """Keep the parts."""
-        self.url, self.problem, self.remedy = url, problem, remedy
+    def __init__(self, url: str, problem: str, *, remedy: str = "", refused: bool = False) -> None:
+        """Keep the parts; ``refused`` says that the server answered, and did not want to do this."""
+        self.url, self.problem, self.remedy, self.refused = url, problem, remedy, refused
         super().__init__(f"{url}: {problem}" + (f"\n  → {remedy}" if remedy else ""))
 
 

@@ -93,7 +93,7 @@ def test_hidden_ties_are_gone(toy: Ecosystem) -> None:
 
 @pytest.mark.parametrize("target", ["actors", "affiliations"])
 def test_the_model_beats_degree_and_chance_where_there_is_a_pattern(toy: Ecosystem, target: str) -> None:
-    """Members of a region join the same bodies: hidden ties are found back, better than by degree and Adamic–Adar (the intervals lie above nought)."""
+    """Members of a region join the same bodies: hidden ties are found back, better than by degree and Adamic–Adar."""
     found = backtest(regions(toy), target)  # type: ignore[arg-type]
     trials = {trial.method: trial for trial in found.trials}
     assert set(trials) == set(METHODS)
