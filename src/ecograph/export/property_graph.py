@@ -215,8 +215,10 @@ def _edge(eco: Ecosystem, tie: tuple[str, str, str], claims: list[Claim], langua
 
 
 def documents_of(eco: Ecosystem, passages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the documents that some passages are of, sorted."""
     return tuple(sorted({eco.passages[passage].document for passage in passages if passage in eco.passages}))
 
 
 def stated(values: Mapping[str, Any], fields: Mapping[str, FieldType]) -> dict[str, Value]:
+    """Return the values that are there, in the order of the fields."""
     return {name: values[name] for name in fields if name in values and values[name] not in (None, "", ())}
