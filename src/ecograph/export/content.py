@@ -29,7 +29,8 @@ class Content:
 
 def part(eco: Ecosystem, ids: Collection[str]) -> Ecosystem:
     """Return what is claimed of some things and between them, with the passages and documents that are cited, and no others."""
-    return cited(only(eco, ids))
+    chosen = only(eco, ids)
+    return cited(replace(chosen, figures=tuple(sorted(set(chosen.figures))), amounts=tuple(sorted(set(chosen.amounts)))))
 
 
 def cited(eco: Ecosystem) -> Ecosystem:

@@ -2,6 +2,7 @@
 
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
+from ecograph.store.narrowed import narrowed
 from ecograph.store.remote import RemoteStore, push
 from ecograph.store.serialising import RDF_FORMATS, RdfName, reopened, serialised
 from ecograph.store.tables import Table, Term
@@ -19,6 +20,7 @@ __all__ = [
     "Term",
     "graph_files",
     "load",
+    "narrowed",
     "push",
     "reopened",
     "run",
