@@ -109,14 +109,19 @@ def property_graph(content: Content) -> PropertyGraph:
     about = _about(eco)
     if content.network in (CLAIMS, "ties"):
         ties = _ties(eco) if content.network == "ties" else _claimed(eco)
-        ends = {end for subject, _, object_ in ties for end in (subject, object_)}
-        ids = {*ends, *(id_ for id_ in eco.entities if content.network == CLAIMS or eco.mode(id_) in TIE_MODES)}
+        ids = _all(eco) if content.network == CLAIMS else {id_ for id_ in eco.entities if eco.mode(id_) in TIE_MODES}
         edges = tuple(_edge(eco, tie, claims, language) for tie, claims in sorted(ties.items()))
         nodes = tuple(_node(eco, id_, id_, language, about) for id_ in sorted(ids))
         return PropertyGraph(content.network, NODE_FIELDS, EDGE_FIELDS, nodes, edges)
     graph, derived = derived_edges(eco, content.network, language)
     nodes = tuple(_node(eco, node, node.removeprefix("venue:"), language, about) for node in sorted(graph))
     return PropertyGraph(content.network, NODE_FIELDS, EDGE_FIELDS, nodes, derived)
+
+
+def _all(eco: Ecosystem) -> set[str]:
+    """Return the ids of all things, and of whatever else something is claimed of."""
+    others = {figure.area for figure in eco.figures} | {id_ for amount in eco.amounts for id_ in (amount.funder, amount.recipient)}
+    return {*eco.entities, *eco.passages_of, *(others - {""})}
 
 
 def _claimed(eco: Ecosystem) -> Ties:

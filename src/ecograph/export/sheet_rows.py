@@ -10,13 +10,14 @@ from ecograph.export.content import label
 from ecograph.export.packing import joined
 from ecograph.model import Ecosystem
 
-__all__ = ["Cell", "Row", "amounts", "claims", "concepts", "dates", "documents", "figures", "passages", "statuses", "things"]
+__all__ = ["Cell", "Row", "amounts", "claims", "concepts", "dates", "documents", "figures", "passages", "place", "statuses", "things"]
 
 Cell: TypeAlias = str | int | float | Decimal | None
 Row: TypeAlias = Sequence[Cell]
 
 
-def _place(eco: Ecosystem, passage_id: str, language: str) -> tuple[Cell, ...]:
+def place(eco: Ecosystem, passage_id: str, language: str) -> tuple[Cell, ...]:
+    """Return where a passage stands: id, document, year, section, heading, offsets, document id."""
     passage = eco.passages.get(passage_id)
     if passage is None:
         return (passage_id, "", "", "", "", None, None, "")
@@ -32,21 +33,21 @@ def claims(eco: Ecosystem, language: str) -> Iterator[Row]:
         relation = eco.relations[claim.relation].label.in_(language)
         subject, object_, role, status = (label(eco, id_, language) for id_ in (claim.subject, claim.object, claim.role, claim.status))
         shown = (subject, relation, object_, role, status, claim.start, claim.end, claim.note)
-        yield *shown, *_place(eco, claim.passage, language), *names
+        yield *shown, *place(eco, claim.passage, language), *names
 
 
 def dates(eco: Ecosystem, language: str) -> Iterator[Row]:
     """Yield a row for each date of a thing."""
     for day in eco.dates:
         shown = (label(eco, day.subject, language), day.label.in_(language), day.value)
-        yield *shown, *_place(eco, day.passage, language), day.subject, day.property
+        yield *shown, *place(eco, day.passage, language), day.subject, day.property
 
 
 def statuses(eco: Ecosystem, language: str) -> Iterator[Row]:
     """Yield a row for each status of a thing."""
     for state in eco.statuses:
         shown = (label(eco, state.subject, language), label(eco, state.status, language))
-        yield *shown, *_place(eco, state.passage, language), state.subject, state.status
+        yield *shown, *place(eco, state.passage, language), state.subject, state.status
 
 
 def figures(eco: Ecosystem, language: str) -> Iterator[Row]:
@@ -64,7 +65,7 @@ def figures(eco: Ecosystem, language: str) -> Iterator[Row]:
             label(eco, figure.area, language),
             figure.note,
         )
-        yield *shown, *_place(eco, figure.passage, language), *ids, figure.measure.nl, figure.measure.en
+        yield *shown, *place(eco, figure.passage, language), *ids, figure.measure.nl, figure.measure.en
 
 
 def amounts(eco: Ecosystem, language: str) -> Iterator[Row]:
@@ -82,7 +83,7 @@ def amounts(eco: Ecosystem, language: str) -> Iterator[Row]:
             amount.end,
             amount.note,
         )
-        yield *shown, *_place(eco, amount.passage, language), amount.about, amount.kind, amount.per, amount.funder, amount.recipient
+        yield *shown, *place(eco, amount.passage, language), amount.about, amount.kind, amount.per, amount.funder, amount.recipient
 
 
 def things(eco: Ecosystem, language: str) -> Iterator[Row]:
@@ -106,7 +107,7 @@ def passages(eco: Ecosystem, language: str) -> Iterator[Row]:
     """Yield a row for each passage."""
     for id_, passage in sorted(eco.passages.items()):
         readings = [eco.readings[reading].title.in_(language) if reading in eco.readings else reading for reading in passage.read_by]
-        yield *_place(eco, id_, language), passage.sha256, joined(readings)
+        yield *place(eco, id_, language), passage.sha256, joined(readings)
 
 
 def documents(eco: Ecosystem, language: str) -> Iterator[Row]:

@@ -119,6 +119,7 @@ _CLAIM = (
     _UNTIL,
     _NOTE,
 )
+_CLAIM_IDS = _ids("subject relation object role status")
 _DATE = (_named("subject", "things"), _named("property", "", 16), Column("value", Text("datum", "date"), 12))
 _STATUS = (_named("subject", "things"), _named("status", "concepts", 24))
 _FIGURE = (

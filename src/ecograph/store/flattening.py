@@ -44,7 +44,7 @@ def flattened(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
         statement = ox.BlankNode(f"s{number}")
         found.append(ox.Triple(statement, _TYPE, _STATEMENT))
         for part, value in zip(_PARTS, (triple.subject, triple.predicate, triple.object), strict=True):
-            found.append(ox.Triple(statement, part, value))  # type: ignore[arg-type]
+            found.append(ox.Triple(statement, part, value))
         found += [ox.Triple(statement, _DERIVED, graph) for graph in graphs]
     return found
 

@@ -25,7 +25,7 @@ def narrowed(store: Store, ids: Collection[str]) -> Store:
     quads = [quad for quad in store.inner if quad.graph_name != ox.DefaultGraph()]
     gone = {quad.subject for quad in quads if quad.predicate.value in _ENDS and _left_out(quad.object, kept)}
     quads = [quad for quad in quads if quad.subject not in gone and not _left_out(quad.subject, kept) and not _dangling(quad, kept)]
-    cited = {quad.graph_name for quad in quads if quad.graph_name.value.startswith(PASSAGE)}  # type: ignore[union-attr]
+    cited = {quad.graph_name for quad in quads if quad.graph_name.value.startswith(PASSAGE)}
     documents = {quad.object for quad in quads if quad.subject in cited and quad.predicate.value == expand("oa:hasSource")}
     quads = _without_orphans([quad for quad in quads if _described(quad, cited, documents)])
     inner = ox.Store()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
@@ -47,10 +46,13 @@ def serialised(store: Store, name: RdfName, file: BinaryIO) -> None:
         for part in json_ld(quads):
             file.write(part.encode("utf-8"))
         return
-    items: Iterable[ox.Quad | ox.Triple] = quads if name in _GRAPHS else sorted(flattened(quads), key=_triple_key)
+    if name == "trig":
+        ox.serialize(quads, file, format=RDF_FORMATS[name], prefixes=dict(PREFIXES))
+        return
+    triples = sorted(flattened(quads), key=_triple_key)
     if name == "rdfxml":
-        items = [_for_xml(triple) for triple in items if isinstance(triple, ox.Triple)]
-    ox.serialize(items, file, format=RDF_FORMATS[name], prefixes=dict(PREFIXES))
+        triples = [_for_xml(triple) for triple in triples]
+    ox.serialize(triples, file, format=RDF_FORMATS[name], prefixes=dict(PREFIXES))
 
 
 def ordered(store: Store) -> list[ox.Quad]:
@@ -81,7 +83,7 @@ def reopened(path: Path, name: RdfName, project: Project) -> Store:
     Raises InputError where the file cannot be parsed.
     """
     text = path.read_bytes()
-    if name in ("rdfxml",) and b"<!DOCTYPE" in text:
+    if name == "rdfxml" and b"<!DOCTYPE" in text:
         raise InputError("this file declares a document type", path=path, remedy="remove the <!DOCTYPE …>: it can make a small file endless")
     try:
         parsed = list(ox.parse(io.BytesIO(text), format=RDF_FORMATS[name], base_iri=BASE, rename_blank_nodes=True))
