@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import Any, BinaryIO, Literal, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -52,7 +52,20 @@ def serialised(store: Store, name: RdfName, file: BinaryIO) -> None:
     triples = sorted(flattened(quads), key=_triple_key)
     if name == "rdfxml":
         triples = [_for_xml(triple) for triple in triples]
+        file = cast(BinaryIO, _Returns(file))
     ox.serialize(triples, file, format=RDF_FORMATS[name], prefixes=dict(PREFIXES))
+
+
+class _Returns(io.RawIOBase):
+    """A file in which carriage returns are written so that XML parsers keep them, which Oxigraph does not see to."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+
+    def write(self, data: Any) -> int:
+        """Write bytes."""
+        self.file.write(bytes(data).replace(b"\r", b"&#13;"))
+        return len(data)
 
 
 def ordered(store: Store) -> list[ox.Quad]:
