@@ -102,7 +102,9 @@ class Drawer:
     def identities(self) -> None:
         for id_ in ("a", "b", "c-d", "é"):
             thing = ox.NamedNode(PREFIXES["id"] + id_)
-            self.add(self.file, thing, rdf_type=[node(kind) for kind in self.draw(st.lists(st.sampled_from(_KINDS), min_size=1, max_size=3, unique=True))])
+            self.add(
+                self.file, thing, rdf_type=[node(kind) for kind in self.draw(st.lists(st.sampled_from(_KINDS), min_size=1, max_size=3, unique=True))]
+            )
             self.names(thing)
         for id_ in ("target/mkb", "target/x_y", "sector/z", "role/r", "status/running", "unit/jobs"):
             concept = ox.NamedNode(PREFIXES["concept"] + id_)
@@ -112,12 +114,21 @@ class Drawer:
             document = ox.NamedNode(PREFIXES["document"] + id_)
             title = literal(self.draw(texts), language="nl")
             checksum = ox.BlankNode()
-            self.add(self.file, document, rdf_type=node("eco:Document"), dcterms_title=title, dcterms_issued=literal("2020", "gYear"), spdx_checksum=checksum)
+            self.add(
+                self.file,
+                document,
+                rdf_type=node("eco:Document"),
+                dcterms_title=title,
+                dcterms_issued=literal("2020", "gYear"),
+                spdx_checksum=checksum,
+            )
             self.add(self.file, document, schema_contentUrl=literal(self.draw(texts)), eco_speaker=node("id:a"), dcterms_publisher=node("id:a"))
             self.add(self.file, checksum, spdx_checksumValue=literal("aa", "hexBinary"))
         for id_ in ("d1-1", "d1-2.a", "d2-x"):
             passage, selector = ox.NamedNode(PREFIXES["passage"] + id_), ox.BlankNode()
-            self.add(self.file, passage, rdf_type=node("eco:Passage"), oa_hasSource=node(f"document:{id_[:2]}"), eco_section=literal(self.draw(texts)))
+            self.add(
+                self.file, passage, rdf_type=node("eco:Passage"), oa_hasSource=node(f"document:{id_[:2]}"), eco_section=literal(self.draw(texts))
+            )
             self.add(self.file, passage, eco_heading=literal(self.draw(texts)), eco_textSha256=literal("bb", "hexBinary"), oa_hasSelector=selector)
             self.add(self.file, selector, oa_start=literal("0", "integer"), oa_end=literal("12", "integer"))
 
@@ -150,7 +161,9 @@ class Drawer:
     def facts(self) -> None:
         for _ in range(self.draw(st.integers(0, 3))):
             graph, thing, day = self.passage(), ox.NamedNode(PREFIXES["id"] + self.draw(_things)), self.draw(_dates)
-            self.add(graph, thing, **{self.draw(st.sampled_from(["schema_startDate", "schema_endDate", "dcterms_issued"])): literal(day, _TYPES[day])})
+            self.add(
+                graph, thing, **{self.draw(st.sampled_from(["schema_startDate", "schema_endDate", "dcterms_issued"])): literal(day, _TYPES[day])}
+            )
             self.add(graph, thing, eco_status=ox.NamedNode(PREFIXES["concept"] + "status/running"))
         for _ in range(self.draw(st.integers(0, 2))):
             graph, thing, figure = self.passage(), ox.NamedNode(PREFIXES["id"] + self.draw(_things)), ox.BlankNode()

@@ -124,7 +124,7 @@ def test_rdflib_reads_the_same(toy_store: Store, name: RdfName) -> None:
     assert canonical(from_rdflib(text, name)) == canonical(list(ox.parse(text, format=format_)))
 
 
-@pytest.mark.parametrize("name", ["trig", "nquads", "jsonld"])
+@pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=15, deadline=None)
 @given(content=contents)
 def test_rdflib_reads_hostile_texts_the_same(name: RdfName, content: Content) -> None:

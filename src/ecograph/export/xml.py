@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["attributes", "content"]
+__all__ = ["attributes", "clean", "content"]
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    r"""Return a text without the characters that XML forbids.
+
+    >>> clean("a\x00b")
+    'ab'
+    """
+    return _FORBIDDEN.sub("", text)
 
 
 def content(text: str) -> str:
@@ -16,7 +25,7 @@ def content(text: str) -> str:
     >>> content("a < b\x00\r")
     'a &lt; b&#13;'
     """
-    return escape(_FORBIDDEN.sub("", text), {"\r": "&#13;"})
+    return escape(clean(text), {"\r": "&#13;"})
 
 
 def attributes(**values: str) -> str:
@@ -25,8 +34,5 @@ def attributes(**values: str) -> str:
     >>> attributes(id="a", end="")
     ' id="a"'
     """
-    return "".join(f" {name.rstrip('_')}={_quoted(value)}" for name, value in values.items() if value)
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("", value))
+    cleaned = ((name.rstrip("_"), clean(value)) for name, value in values.items())
+    return "".join(f" {name}={quoteattr(value)}" for name, value in cleaned if value)

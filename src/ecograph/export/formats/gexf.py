@@ -12,7 +12,7 @@ from ecograph.export.formats.graphml import cell
 from ecograph.export.looks import Look, looks
 from ecograph.export.packing import claim_from
 from ecograph.export.property_graph import FieldType, Node, PropertyGraph, Value, property_graph
-from ecograph.export.xml import attributes, content
+from ecograph.export.xml import attributes, clean, content
 from ecograph.periods import Period
 
 __all__ = ["gexf"]
@@ -49,7 +49,7 @@ def _lines(graph: PropertyGraph, appearance: Mapping[str, Look]) -> Iterator[str
     yield f'    <nodes count="{len(graph.nodes)}">\n'
     for node in graph.nodes:
         spells = _node_spells(node)
-        yield f"      <node{attributes(id=node.id, label=node.label or node.id, **_attribute_spell(spells))}>\n"
+        yield f"      <node{attributes(id=node.id, label=clean(node.label) or node.id, **_attribute_spell(spells))}>\n"
         yield from _values(node.values, graph.node_fields)
         yield from _spells(spells)
         yield from _viz(appearance[node.id])
@@ -73,8 +73,8 @@ def _field(name: str) -> str:
 def _values(values: Mapping[str, Value], fields: Mapping[str, FieldType]) -> Iterator[str]:
     yield "        <attvalues>\n"
     for name, value in values.items():
-        if name not in _OWN:
-            text = cell(value, fields[name])
+        text = clean(cell(value, fields[name]))
+        if text and name not in _OWN:
             yield f'          <attvalue for="{_field(name)}"{attributes(value=text)}/>\n'
     yield "        </attvalues>\n"
 
