@@ -72,8 +72,11 @@ def test_every_claim_comes_back(name: str, tmp_path_factory: pytest.TempPathFact
 @pytest.mark.parametrize("name", GRAPHS)
 def test_the_real_graph_comes_back(real: Ecosystem, name: str, tmp_path: Path) -> None:
     """All 8,000 ties with their claims."""
-    found = gathered(*read_back(name, write(name, Content(real), tmp_path)), rows_of(name))
+    path = write(name, Content(real), tmp_path)
+    found = gathered(*read_back(name, path), rows_of(name))
     assert found == said(real)
+    if name == "gexf":
+        assert check_gexf(path.read_bytes())[1] > 8000
     assert len(found["claims"]) > 8000
 
 
@@ -102,7 +105,7 @@ def test_every_network_opens_in_igraph(real: Ecosystem, network_name: str, tmp_p
     assert all(other.es["passages"])
 
 
-@pytest.mark.parametrize("network_name", EXPORTED_NETWORKS)
+@pytest.mark.parametrize("network_name", [name for name in EXPORTED_NETWORKS if name != "claims"])
 def test_every_network_keeps_the_rules_of_gexf(real: Ecosystem, network_name: str, tmp_path: Path) -> None:
     """Schema and reader of Gephi accept each network."""
     nodes, edges = check_gexf(write("gexf", Content(real, network=network_name), tmp_path).read_bytes())
