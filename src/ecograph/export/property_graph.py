@@ -183,7 +183,7 @@ def _identity(eco: Ecosystem, id_: str) -> dict[str, Any]:
             "label_nl": entity.label.nl,
             "label_en": entity.label.en,
             "kind": entity.kind,
-            "kinds": entity.kinds,
+            "kinds": tuple(dict.fromkeys(entity.kinds)),
             "mode": eco.mode(id_),
             "type": entity.type,
             "helix": entity.helix,

@@ -93,7 +93,7 @@ def things(eco: Ecosystem, language: str) -> Iterator[Row]:
         names = (label(eco, id_, language), kind, label(eco, thing.type, language), label(eco, thing.helix, language))
         more = (joined(thing.aliases), joined(thing.places), joined(known.id for known in thing.registry))
         where = (thing.latitude, thing.longitude, len(eco.passages_of.get(id_, ())))
-        yield *names, *more, *where, thing.label.nl, thing.label.en, joined(thing.kinds), id_
+        yield *names, *more, *where, thing.label.nl, thing.label.en, joined(dict.fromkeys(thing.kinds)), id_
 
 
 def concepts(eco: Ecosystem, language: str) -> Iterator[Row]:

@@ -28,10 +28,11 @@ _TYPES: Mapping[FieldType, str] = {
     "strings": "string[]",
     "rows": "string[]",
 }
-_COMMAND = r"""neo4j-admin database import full \\
-  --nodes=things.csv --nodes=passages.csv --nodes=documents.csv --nodes=figures.csv --nodes=amounts.csv \\
-  --relationships=claims.csv --relationships=evidence.csv \\
-  --array-delimiter=U+001F --multiline-fields=true --trim-strings=false --overwrite-destination \\
+_COMMAND = r"""neo4j-admin database import full \
+  --nodes=things.csv --nodes=passages.csv --nodes=documents.csv --nodes=figures.csv --nodes=amounts.csv \
+  --relationships=claims.csv --relationships=figure-about.csv --relationships=figure-stated-in.csv \
+  --relationships=amount-about.csv --relationships=amount-stated-in.csv --relationships=passage-part-of.csv \
+  --array-delimiter=U+001F --multiline-fields=true --overwrite-destination \
   neo4j
 """
 _README = Text(
