@@ -60,7 +60,7 @@ def test_unknown_file_names_are_refused(project: Project, name: str, remedy: str
     """The message says what to do, and nothing is written."""
     done = run("-o", str(tmp_path / name), project=project)
     assert isinstance(done.exception, EcographError) and remedy in str(done.exception)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [project.root]
 
 
 def test_a_mistyped_format_has_suggestions() -> None:
