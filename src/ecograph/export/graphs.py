@@ -1,4 +1,4 @@
-"""The graph in all formats that other tools open, as it is published."""
+"""The graph in the formats that other tools open, as it is published."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ PUBLISHED = (
     ("trig", "ecograph.trig", "claims"),
     ("turtle", "ecograph.ttl", "claims"),
     ("jsonld", "ecograph.jsonld", "claims"),
-    ("rdfxml", "ecograph.rdf", "claims"),
     ("graphml", "claims.graphml", "claims"),
     ("graphml", "ties.graphml", "ties"),
     ("gexf", "ties.gexf", "ties"),
@@ -31,7 +30,7 @@ PUBLISHED = (
 
 
 def graph(store: Store, eco: Ecosystem, target: Path) -> list[Path]:
-    """Write the graph in every format into ``graph/``."""
+    """Write the graph into ``graph/`` in every format but RDF/XML, which is large and seldom asked for."""
     written = []
     for format_, name, network in PUBLISHED:
         for language in ("nl", "en") if "{language}" in name else ("nl",):
