@@ -204,7 +204,7 @@ def said(eco: Ecosystem, clean: Callable[[str], str] = str) -> dict[str, set[Any
     """Return all claims of an ecosystem by kind, their texts cleaned as a format has to."""
 
     def cleaned(item: Any) -> Any:
-        changed = {}
+        changed: dict[str, Any] = {}
         for field in fields(item):
             value = getattr(item, field.name)
             if isinstance(value, str):
