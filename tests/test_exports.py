@@ -40,6 +40,8 @@ def test_everything_is_there(built: Path) -> None:
     """Map, measures, answers in two languages, the gap, the graph."""
     names = set(contents(built))
     assert {"map.html", "measures/ties.csv", "measures/affiliation.csv", "graph/ecograph.nq", "graph/ties.graphml"} <= names
+    graph = {name.removeprefix("graph/") for name in names if name.startswith("graph/")}
+    assert {"ecograph.trig", "ecograph.jsonld", "ecograph.ttl", "ties.gexf", "ecograph.nl.xlsx", "neo4j/README.md", "dossier.en.md"} <= graph
     assert {"gaps/eemsdelta-industry-vs-mkb.nl.md", "gaps/eemsdelta-industry-vs-mkb.en.md"} <= names
     assert len([name for name in names if name.startswith("questions/")]) >= 48
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["BASE", "DOCUMENT", "ECO", "ID", "PASSAGE", "PREFIXES", "READING", "REGISTER", "expand", "shorten", "sparql_prefixes"]
+__all__ = [
+    "BASE",
+    "CONCEPT",
+    "DOCUMENT",
+    "ECO",
+    "FILE",
+    "ID",
+    "PASSAGE",
+    "PREFIXES",
+    "READING",
+    "REGISTER",
+    "SCHEMES",
+    "expand",
+    "shorten",
+    "sparql_prefixes",
+]
 
 BASE = "https://w3id.org/ecograph/"
 ECO = f"{BASE}ns#"
@@ -15,6 +30,8 @@ DOCUMENT = f"{BASE}document/"
 PASSAGE = f"{BASE}passage/"
 REGISTER = f"{BASE}register/"
 READING = f"{BASE}reading/"
+FILE = f"{BASE}file/"
+"""Named graphs of what files describe without a passage or register: things, terms, documents."""
 
 SCHEMES = (
     "amount",

@@ -1,31 +1,39 @@
-"""The graph and its network in formats that other tools open."""
+"""The graph in the formats that other tools open, as it is published."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import networkx as nx
-
-from ecograph.export.files import text
+from ecograph.export.content import Content
+from ecograph.export.registry import FORMATS, export
 from ecograph.model import Ecosystem
-from ecograph.network import tie_network
 from ecograph.store import Store
 
-__all__ = ["graph"]
+__all__ = ["PUBLISHED", "graph"]
+
+PUBLISHED = (
+    ("nquads", "ecograph.nq", "claims"),
+    ("trig", "ecograph.trig", "claims"),
+    ("turtle", "ecograph.ttl", "claims"),
+    ("jsonld", "ecograph.jsonld", "claims"),
+    ("graphml", "claims.graphml", "claims"),
+    ("graphml", "ties.graphml", "ties"),
+    ("gexf", "ties.gexf", "ties"),
+    ("kumu", "ties.kumu.json", "ties"),
+    ("cytoscape", "ties.cyjs", "ties"),
+    ("csv", "csv", "claims"),
+    ("neo4j", "neo4j", "claims"),
+    ("xlsx", "ecograph.{language}.xlsx", "claims"),
+    ("markdown", "dossier.{language}.md", "claims"),
+)
+"""Format, file name and network; what has a language in its name is written in both."""
 
 
 def graph(store: Store, eco: Ecosystem, target: Path) -> list[Path]:
-    """Write ``graph/ecograph.nq`` (all quads, sorted) and ``graph/ties.graphml`` (all ties, for Gephi, igraph, Cytoscape …)."""
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    ties = tie_network(eco)
-    plain.add_nodes_from((node, {key: value for key, value in data.items() if value}) for node, data in sorted(ties.nodes.items()))
-    for source, end, relation, data in sorted(ties.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        attributes = {"relation": relation, "tie": data["tie"], "weight": data["weight"], "passages": " ".join(data["passages"])}
-        plain.add_edge(source, end, key=relation, **attributes)
-    out = io.BytesIO()
-    nx.write_graphml(plain, out, named_key_ids=True)
-    return [
-        text(target / "graph" / "ecograph.nq", store.quads().decode("utf-8")),
-        text(target / "graph" / "ties.graphml", out.getvalue().decode("utf-8")),
-    ]
+    """Write the graph into ``graph/`` in every format but RDF/XML, which is large and seldom asked for."""
+    written = []
+    for format_, name, network in PUBLISHED:
+        for language in ("nl", "en") if "{language}" in name else ("nl",):
+            content = Content(eco, language, network, store)
+            written += export(FORMATS[format_], content, target / "graph" / name.format(language=language))
+    return written

@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Sequence
 
-__all__ = ["csv_text", "markdown", "plain", "tsv_text", "workbook"]
+__all__ = ["FORMULA", "csv_text", "markdown", "plain", "tsv_text", "workbook"]
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+FORMULA = re.compile(r"^[=+\-@\t\r]")
 _LONGEST = 32_767  # characters that a cell of a workbook holds
 _DIGITS = 16  # a longer number would be rounded
 _NUMBER = re.compile(r"^-?(0|[1-9][0-9]*)([.,][0-9]+)?$")
@@ -44,10 +44,10 @@ def tsv_text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def _separated(headings: Sequence[str], rows: Sequence[Sequence[str]], dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect, lineterminator="\n")
-    writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in map(plain, headings)])
+    writer.writerow([f"'{cell}" if FORMULA.match(cell) else cell for cell in map(plain, headings)])
     for row in rows:
         cells = map(plain, row)
-        writer.writerow([f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.match(cell) else cell for cell in cells])
+        writer.writerow([f"'{cell}" if FORMULA.match(cell) and not _NUMBER.match(cell) else cell for cell in cells])
     return out.getvalue()
 
 
@@ -74,7 +74,7 @@ def workbook(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]
                 if _NUMBER.match(text) and len(text) < _DIGITS:
                     cell.value = float(text.replace(",", ".")) if "." in text or "," in text else int(text)
                 else:
-                    cell.value, cell.data_type, cell.quotePrefix = text, "s", bool(_FORMULA.match(text))
+                    cell.value, cell.data_type, cell.quotePrefix = text, "s", bool(FORMULA.match(text))
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
         for column in range(1, len(headings) + 1):
             widest = max([len(headings[column - 1]), *(len(row[column - 1]) for row in rows)])

@@ -2,8 +2,27 @@
 
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
+from ecograph.store.narrowed import narrowed
 from ecograph.store.remote import RemoteStore, push
+from ecograph.store.serialising import RDF_FORMATS, RdfName, reopened, serialised
 from ecograph.store.tables import Table, Term
 from ecograph.store.worker import Limits, run
 
-__all__ = ["Engine", "Limits", "Queryable", "RemoteStore", "Store", "Table", "Term", "graph_files", "load", "push", "run"]
+__all__ = [
+    "RDF_FORMATS",
+    "Engine",
+    "Limits",
+    "Queryable",
+    "RdfName",
+    "RemoteStore",
+    "Store",
+    "Table",
+    "Term",
+    "graph_files",
+    "load",
+    "narrowed",
+    "push",
+    "reopened",
+    "run",
+    "serialised",
+]

@@ -14,12 +14,11 @@ from ecograph.periods import Period
 from ecograph.project import Project
 from ecograph.store.engine import Store, prepared
 from ecograph.store.held import held
-from ecograph.vocabulary import BASE
+from ecograph.vocabulary import BASE, FILE
 
 __all__ = ["graph_files", "load"]
 
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
-_FILE_GRAPH = f"{BASE}file/"
 
 
 def graph_files(project: Project) -> tuple[Path, ...]:
@@ -62,7 +61,7 @@ def _derive(inner: ox.Store, rule: Path, project: Project) -> None:
 
 def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
     shown = project.shown(path)
-    graph = ox.NamedNode(_FILE_GRAPH + str(shown))
+    graph = ox.NamedNode(FILE + str(shown))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
