@@ -85,7 +85,7 @@ def components(graph: nx.Graph[str]) -> list[list[str]]:
     >>> components(nx.Graph([("c", "d"), ("a", "b"), ("b", "e")]))
     [['a', 'b', 'e'], ['c', 'd']]
     """
-    parts = nx.weakly_connected_components(graph) if graph.is_directed() else nx.connected_components(graph)
+    parts = nx.connected_components(graph.to_undirected(as_view=True))
     return sorted((sorted(part, key=str) for part in parts), key=lambda part: (-len(part), str(part[0])))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import networkx as nx
 
@@ -87,23 +89,23 @@ def bridges(graph: nx.Graph[str]) -> list[Bridge]:
     Bridge(first=1, second=2, cut_off=2)
     """
     plain = flat(graph)
-    tied = list(nx.bridges(plain))
-    blocks = plain.copy()
-    blocks.remove_edges_from(tied)
-    block = {node: number for number, part in enumerate(components(blocks)) for node in part}
-    tree: nx.Graph[int] = nx.Graph([(block[a], block[b]) for a, b in tied])
-    sizes = [len(part) for part in components(blocks)]
-    smaller = _smaller(tree, sizes)
+    tied = cast(list[tuple[str, str]], list(nx.bridges(plain)))
+    left = plain.copy()
+    left.remove_edges_from(tied)
+    blocks = components(left)
+    block = {node: part[0] for part in blocks for node in part}
+    tree: nx.Graph[str] = nx.Graph([(block[first], block[second]) for first, second in tied])
+    smaller = _smaller(tree, {part[0]: len(part) for part in blocks})
     ends = (sorted(pair, key=str) for pair in tied)
     found = [Bridge(first, second, smaller[frozenset((block[first], block[second]))]) for first, second in ends]
     return sorted(found, key=lambda bridge: (-bridge.cut_off, str(bridge.first), str(bridge.second)))
 
 
-def _smaller(tree: nx.Graph[int], sizes: list[int]) -> dict[frozenset[int], int]:
+def _smaller(tree: nx.Graph[str], sizes: Mapping[str, int]) -> dict[frozenset[str], int]:
     """Return for each tie of a forest of blocks, of given sizes, how many nodes lie on its smaller side."""
-    found: dict[frozenset[int], int] = {}
-    for part in components(tree):  # type: ignore[arg-type]
-        below = {block: sizes[block] for block in part}  # type: ignore[index]
+    found: dict[frozenset[str], int] = {}
+    for part in components(tree):
+        below = {block: sizes[block] for block in part}
         total = sum(below.values())
         for parent, child in reversed(list(nx.dfs_edges(tree, part[0]))):
             found[frozenset((parent, child))] = min(below[child], total - below[child])

@@ -99,11 +99,6 @@ def _without(whole: igraph.Graph, position: int, everyone: float, own: float) ->
     return before, float(sum(left.harmonic_centrality(normalized=True))) / others
 
 
-def pairs_lost(self) -> int:
-        """Return how many pairs of others can no longer reach each other."""
-        return self.pairs_before - self.pairs_after
-
-
 def pairs_lost(graph: nx.Graph[str]) -> dict[str, float]:
     """Return how many pairs of others could no longer reach each other if each node left.
 
