@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ecograph.model import Ecosystem
     from ecograph.report.measuring import Table
 
-__all__ = ["COMMANDS", "build_network", "limit_option", "network_option", "print_table", "records", "say"]
+__all__ = ["COMMANDS", "build_network", "limit_option", "network_option", "print_long", "print_table", "records", "say"]
 
 
 def network_option(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -49,11 +49,26 @@ def records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def print_table(found: Table, format_: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Print a table in a format; JSON is made of ``rows``, with ids and numbers as they are."""
+    """Print a table; formats for machines are made of ``rows``: ids, names and all digits."""
     if format_ == "json":
         click.echo(json.dumps(records(rows), ensure_ascii=False, indent=2))
+    elif format_ in ("csv", "tsv"):
+        print_long(rows, format_)
     else:
         click.echo(table(*found, format_), nl=False)
+
+
+def print_long(rows: Sequence[dict[str, Any]], format_: str) -> None:
+    """Print records as one table with a column for every key; undefined and absent values are empty."""
+    clean = records(rows)
+    heads = list(dict.fromkeys(key for row in clean for key in row))
+    click.echo(table(heads, [[_cell(row.get(key)) for key in heads] for row in clean], format_), nl=False)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.9f}".rstrip("0").rstrip(".")
+    return "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def say(format_: str, *lines: str) -> None:
@@ -98,7 +113,7 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
     from ecograph.analysis.measures import find
     from ecograph.analysis.measures import rank as ranked
     from ecograph.errors import UnknownName
-    from ecograph.report.measuring import rank_table
+    from ecograph.report.measuring import name_of, rank_table
 
     if list_:
         _list_measures(format_, language(context))
@@ -115,7 +130,8 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
     say(format_, uses, f"{graph.number_of_nodes()} × {graph.number_of_edges()}, {network_}")
     rows = []
     for item in found:
-        node = {"place": item.place, "id": item.node, "measure": chosen.id, "value": item.value, groups.id: groups.of.get(item.node)}
+        node = {"place": item.place, "id": item.node, "name": name_of(eco, graph, item.node, lang), "kind": graph.nodes[item.node].get("kind")}
+        node |= {"measure": chosen.id, "value": item.value, groups.id: groups.of.get(item.node)}
         own = asdict(intervals[item.node]) if intervals else {}
         rows.append(node | {key: own[key] for key in ("low", "high", "place_low", "place_high", "top") if key in own})
     print_table(rank_table(eco, graph, chosen, found, groups, lang, intervals), format_, rows)
@@ -177,7 +193,7 @@ def brokers(context: click.Context, by: str, network_: str, role: str, limit: in
     from ecograph.analysis.groups import grouping
     from ecograph.analysis.roles import ROLES, roles
     from ecograph.errors import UnknownName
-    from ecograph.report.measuring import broker_table
+    from ecograph.report.measuring import broker_table, name_of
 
     if role not in ROLES:
         raise UnknownName(role, list(ROLES), what="no role is called")
@@ -190,7 +206,7 @@ def brokers(context: click.Context, by: str, network_: str, role: str, limit: in
     say(format_, f"{len(found['total'])} / {graph.number_of_nodes()} {said} ({groups.label.in_(lang)}), {network_}")
     rows = []
     for node in order:
-        cells: dict[str, Any] = {"id": node, groups.id: groups.of[node]}
+        cells: dict[str, Any] = {"id": node, "name": name_of(eco, graph, node, lang), groups.id: groups.of[node]}
         for name, counts in found.items():
             cells |= {name: counts[node].count, f"{name}_expected": counts[node].expected, f"{name}_z": counts[node].z}
         rows.append(cells)

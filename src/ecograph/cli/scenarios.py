@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ecograph.cli.common import format_option, language, open_graph, table
-from ecograph.cli.measuring import build_network, network_option, say
+from ecograph.cli.measuring import build_network, network_option, print_long, say
 
 if TYPE_CHECKING:
     from ecograph.report.measuring import Table
@@ -50,6 +50,9 @@ def what_if(context: click.Context, file: Path, network_: str, measures: tuple[s
     reach = reached(eco, supposed)
     if format_ == "json":
         click.echo(json.dumps(change_records(supposed, (after, before), whole, of_nodes, reach), ensure_ascii=False, indent=2))
+        return
+    if format_ in ("csv", "tsv"):
+        print_long(change_records(supposed, (after, before), whole, of_nodes, reach), format_)
         return
     say(format_, *filter(None, (scenario.title, f"{network_}: {len(before)} → {len(after)}")))
     tables: list[Table] = [whole_table(whole, lang), change_table(supposed, (after, before), of_nodes, lang)]

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ecograph.cli.common import format_option, language, open_graph, table
-from ecograph.cli.measuring import build_network, limit_option, network_option, print_table, records, say
+from ecograph.cli.measuring import build_network, limit_option, network_option, print_long, print_table, records, say
 
 __all__ = ["COMMANDS"]
 
@@ -45,7 +45,7 @@ def communities(context: click.Context, method_: str, network_: str, seeds: int,
     agreement = (number(found.mutual_information), number(found.adjusted_rand))
     say(format_, f"{method_}, {network_}: " + words[lang].format(*modularities, found.found_low, found.found_high, found.runs, *agreement))
     rows: list[dict[str, Any]] = [
-        {"id": node, "community": number_ + 1, "share": found.share[node]}
+        {"id": node, "name": name_of(eco, graph, node, lang), "community": number_ + 1, "share": found.share[node]}
         for node, number_ in sorted(found.communities.items(), key=lambda item: (item[1], item[0]))
     ]
     if members:
@@ -86,6 +86,10 @@ def mixing(context: click.Context, by: str, network_: str, permutations: int, fo
         answer = {**records([said])[0], "ei_index": records([asdict(each) for each in indices]), "mixing": records([asdict(each) for each in cells])}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
+    if format_ in ("csv", "tsv"):
+        rows = [{"table": "ei-index"} | asdict(each) for each in indices] + [{"table": "mixing"} | asdict(each) for each in cells]
+        print_long(rows, format_)
+        return
     words = {"nl": "assortativiteit naar {} {} (standaardfout {}), naar graad {}", "en": "assortativity by {} {} (standard error {}), by degree {}"}
     say(format_, f"{network_}: " + words[lang].format(groups.label.in_(lang), number(value), number(error), number(by_degree)))
     click.echo(table(*ei_table(indices, groups, lang), format_))
@@ -109,7 +113,7 @@ def leaves(context: click.Context, actor: str | None, network_: str, limit: int 
     from ecograph.analysis.leaving import leaving, pairs_lost
     from ecograph.errors import InputError
     from ecograph.names import resolve
-    from ecograph.report.measuring import loss_table
+    from ecograph.report.measuring import loss_table, name_of
 
     _, eco = open_graph(context)
     graph, lang = build_network(eco, network_), language(context)
@@ -122,7 +126,12 @@ def leaves(context: click.Context, actor: str | None, network_: str, limit: int 
         lost = pairs_lost(graph)
         nodes = sorted(graph, key=lambda name: (-lost[name], -graph.degree(name), name))[:limit]
     losses = leaving(graph, nodes)
-    rows = [asdict(loss) | {"pairs_lost": loss.pairs_lost, "efficiency_lost": loss.efficiency_lost} for loss in losses]
+    rows = [
+        {"node": loss.node, "name": name_of(eco, graph, loss.node, lang), "pairs_lost": loss.pairs_lost, "efficiency_lost": loss.efficiency_lost}
+        | {key: value for key, value in asdict(loss).items() if key != "parts"}
+        | {"pieces": tuple(map(len, loss.parts))}
+        for loss in losses
+    ]
     print_table(loss_table(eco, graph, losses, lang), format_, rows)
 
 

@@ -21,6 +21,7 @@ __all__ = ["Table", "broker_table", "community_table", "ei_table", "loss_table",
 
 Table = tuple[list[str], list[list[str]]]
 """Headings and rows."""
+_SMALL = 0.01
 _WORDS: Mapping[str, Text] = {
     "place": Text("plaats", "place"),
     "name": Text("naam", "name"),
@@ -51,12 +52,15 @@ _WORDS: Mapping[str, Text] = {
 
 
 def number(value: float) -> str:
-    """Return a value for a table: four decimals at most, undefined as a dash.
+    """Return a value for a table: four decimals at most, six for small ones, undefined as a dash.
 
-    >>> number(0.25), number(3.0), number(float("nan"))
-    ('0.25', '3', '–')
+    >>> number(0.25), number(3.0), number(0.00012), number(-1e-9), number(float("nan"))
+    ('0.25', '3', '0.00012', '0', '–')
     """
-    return "–" if isnan(value) else f"{value + 0.0:.4f}".rstrip("0").rstrip(".")
+    if isnan(value):
+        return "–"
+    text = f"{value:.{4 if abs(value) >= _SMALL else 6}f}"
+    return text.rstrip("0").rstrip(".").replace("-0", "0") if float(text) == 0 else text.rstrip("0").rstrip(".")
 
 
 def name_of(eco: Ecosystem, graph: nx.Graph[str], node: str, language: str) -> str:
@@ -94,12 +98,11 @@ def rank_table(
 def broker_table(
     eco: Ecosystem, graph: nx.Graph[str], found: Mapping[str, Mapping[str, RoleCount]], shown: Sequence[str], groups: Grouping, language: str
 ) -> Table:
-    """Return the nodes by how often they mediate in each role, with the z of each."""
-    heads = [*_heads(language, "name"), groups.label.in_(language)]
-    heads += [text for role in ROLES.values() for text in (role.in_(language), "z")]
+    """Return the nodes by how often they mediate in each role, with the z of each in brackets."""
+    heads = [*_heads(language, "name"), groups.label.in_(language), *(f"{role.in_(language)} (z)" for role in ROLES.values())]
     rows = []
     for node in shown:
-        cells = [text for role in ROLES for text in (number(found[role][node].count), _short(found[role][node].z))]
+        cells = [f"{number(found[role][node].count)} ({_short(found[role][node].z)})" for role in ROLES]
         rows.append([name_of(eco, graph, node, language), groups.label_of(node, language), *cells])
     return heads, rows
 

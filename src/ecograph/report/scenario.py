@@ -87,4 +87,4 @@ def _holding(graphs: Sequence[nx.Graph[str]], node: str) -> nx.Graph[str]:
 
 def _signed(value: float) -> str:
     text = number(value)
-    return text if text in ("–", "0", "-0") or value < 0 else f"+{text}"
+    return text if text in ("–", "0") or value < 0 else f"+{text}"
