@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -96,30 +96,33 @@ def _leaving(eco: Ecosystem, supposed: list[Entry]) -> list[str]:
     found: list[str] = []
     for entry in supposed:
         if entry.section == "remove-actor":
-            id_ = _thing(eco, entry, "name", concepts=False)
+            id_ = _thing(eco, entry, "name")
             if id_ in found:
                 raise entry.problem("name", f"‘{entry.values['name']}’ has left already", "remove it once")
             found.append(id_)
     return found
 
 
-def _thing(eco: Ecosystem, entry: Entry, key: str, *, concepts: bool) -> str:
-    """Return the id of the thing, or else the concept, that a value names; with ``concepts`` a concept goes first."""
+def _thing(eco: Ecosystem, entry: Entry, key: str, schemes: Sequence[str] = (), *, first: bool = True) -> str:
+    """Return the id of the concept of some schemes, or else of the thing, that a value names; or the other way round."""
     name = entry.values[key]
-    schemes = sorted({concept.scheme for concept in eco.concepts.values()})
-    for where in (schemes, None) if concepts else (None, schemes if key == "to" else None):
+    short = next((id_ for scheme in schemes if (id_ := f"{scheme}/{name}") in eco.concepts), name)
+    for where in ((schemes, None) if first else (None, schemes)) if schemes else (None,):
         try:
-            return resolve(eco, name, schemes=where)
+            return resolve(eco, short, schemes=where)
         except UnknownName:
             continue
-    near = [*suggest(eco.entities, name), *(suggest(eco.concepts, name) if key == "to" else [])][:5]
+    concepts = {id_: concept for id_, concept in eco.concepts.items() if concept.scheme in schemes}
+    near = [*suggest(concepts, name), *suggest(eco.entities, name)][:5]
     remedy = f"did you mean {', '.join(near)}?" if near else "add it with [[add-actor]], or see `ecograph search WORD` for what there is"
     raise entry.problem(key, f"nothing is called ‘{name}’", remedy)
 
 
 def _ends(eco: Ecosystem, entry: Entry, relation: str) -> tuple[str, str]:
-    concepts = any(claim.object in eco.concepts for claim in eco.claims if claim.relation == relation)
-    return _thing(eco, entry, "from", concepts=False), _thing(eco, entry, "to", concepts=concepts)
+    """Return the ids of both ends; the other end may be a concept of the schemes with which the relation is used."""
+    objects = {claim.object for claim in eco.claims if relation in ("", claim.relation)}
+    schemes = sorted({eco.concepts[object_].scheme for object_ in objects if object_ in eco.concepts})
+    return _thing(eco, entry, "from"), _thing(eco, entry, "to", schemes, first=bool(relation))
 
 
 def _added(eco: Ecosystem, entry: Entry, leaving: list[str], there: Mapping[tuple[str, str], set[str]]) -> Claim:
