@@ -29,16 +29,20 @@ def edges(graph: nx.Graph[str], *, directed: bool) -> tuple[list[str], NDArray[n
     """
     nodes = in_order(graph)
     number = {node: position for position, node in enumerate(nodes)}
-    found: dict[tuple[int, int], float] = {}
-    for source, target, weight in graph.edges(data="weight", default=1.0):
-        first, second = number[source], number[target]
-        both = ((first, second), (second, first)) if directed and not graph.is_directed() else ((first, second),)
-        for pair in both:
-            key = pair if directed or pair[0] < pair[1] else pair[::-1]
-            if first != second:
-                found[key] = found.get(key, 0.0) + float(weight)
-    pairs = sorted(found)
-    return nodes, np.array(pairs, dtype=np.int64).reshape(-1, 2), np.array([found[pair] for pair in pairs], dtype=np.float64)
+    listed = [(number[source], number[target], weight) for source, target, weight in graph.edges(data="weight", default=1.0)]
+    table = np.array(listed, dtype=np.float64).reshape(-1, 3)
+    ends, weights = table[:, :2].astype(np.int64), table[:, 2]
+    kept = ends[:, 0] != ends[:, 1]
+    ends, weights = ends[kept], weights[kept]
+    if directed and not graph.is_directed():
+        ends, weights = np.concatenate([ends, ends[:, ::-1]]), np.concatenate([weights, weights])
+    elif not directed:
+        ends = np.sort(ends, axis=1)
+    keys = ends[:, 0] * len(nodes) + ends[:, 1]
+    order = np.lexsort((weights, keys))  # so that sums of parallel ties are the same to the last digit
+    found, position = np.unique(keys[order], return_inverse=True)
+    sums = np.bincount(position, weights=weights[order], minlength=len(found))
+    return nodes, np.stack(np.divmod(found, max(len(nodes), 1)), axis=1), sums.astype(np.float64)
 
 
 def adjacency(graph: nx.Graph[str], *, directed: bool = False, weighted: bool = True) -> tuple[list[str], Any]:
@@ -51,8 +55,7 @@ def adjacency(graph: nx.Graph[str], *, directed: bool = False, weighted: bool = 
 
     nodes, pairs, weights = edges(graph, directed=directed)
     values = weights if weighted else np.ones(len(pairs))
-    rows, columns = (pairs[:, 0], pairs[:, 1]) if len(pairs) else (np.empty(0, np.int64), np.empty(0, np.int64))
-    matrix = sparse.csr_array((values, (rows, columns)), shape=(len(nodes), len(nodes)))
+    matrix = sparse.csr_array((values, (pairs[:, 0], pairs[:, 1])), shape=(len(nodes), len(nodes)))
     return nodes, matrix if directed else (matrix + matrix.T).tocsr()
 
 
