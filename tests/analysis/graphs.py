@@ -33,8 +33,9 @@ def karate() -> nx.Graph[str]:
 
 def kite() -> nx.Graph[str]:
     """The kite of Krackhardt (1990): most degree at Diane, most closeness at Fernando and Garth, most betweenness at Heather."""
-    letters = {1: "Andre", 2: "Beverley", 3: "Carol", 4: "Diane", 5: "Ed", 6: "Fernando", 7: "Garth", 8: "Heather", 9: "Ike", 10: "Jane"}
-    return nx.relabel_nodes(nx.krackhardt_kite_graph(), {number: letters[number + 1] for number in range(10)})
+    names = ["Andre", "Beverley", "Carol", "Diane", "Ed", "Fernando", "Garth", "Heather", "Ike", "Jane"]
+    letters: nx.Graph[str] = nx.Graph((names[a], names[b]) for a, b in nx.krackhardt_kite_graph().edges)
+    return letters
 
 
 def tailed() -> nx.Graph[str]:

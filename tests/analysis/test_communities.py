@@ -51,9 +51,9 @@ def test_every_node_has_a_community(graph: nx.Graph[str]) -> None:
                 assert list(found.values()).count(found[node]) == 1
         plain: nx.Graph[str] = nx.Graph()
         plain.add_nodes_from(graph)
-        for a, b, weight in graph.edges(data="weight"):
+        for a, b, data in graph.edges(data=True):
             if a != b:
-                plain.add_edge(a, b, weight=plain.get_edge_data(a, b, {"weight": 0.0})["weight"] + weight)
+                plain.add_edge(a, b, weight=plain.get_edge_data(a, b, {"weight": 0.0})["weight"] + data["weight"])
         if plain.size():
             groups = [{node for node in found if found[node] == number} for number in set(found.values())]
             assert modularity(graph, found) == pytest.approx(nx.community.modularity(plain, groups))
