@@ -191,6 +191,14 @@ def test_ties_to_concepts_can_end(toy: Ecosystem, written: Path) -> None:
         assert [claim.object for claim in found.ended] == ["target/mkb"]
 
 
+def test_the_example_of_the_documentation_works(real: Ecosystem, written: Path) -> None:
+    """The TOML block of docs/analysis.md, on the real graph: one actor comes, one leaves, ties come and go."""
+    text = (Path(__file__).parents[2] / "docs" / "analysis.md").read_text(encoding="utf-8")
+    found = read(real, written, text.partition("```toml\n")[2].partition("```")[0])
+    assert (len(found.actors), len(found.leaving), len(found.ties)) == (1, 1, 2) and found.ended
+    assert found.actors[0].helix == "helix/business"
+
+
 def test_a_scenario_back_and_forth_changes_nothing(toy: Ecosystem) -> None:
     """Adding what is removed leaves every measure as it was."""
     claim = next(claim for claim in toy.claims if claim.relation == "memberOf")

@@ -29,9 +29,9 @@ def shown_changes(changes: Iterable[Change], named: Collection[str], limit: int)
     shown: list[Change] = []
     count: dict[str, int] = {}
     for change in changes:
-        moved = change.place_base != change.place_scenario or isnan(change.base) != isnan(change.scenario)
-        if not moved and (isnan(change.difference) or not change.difference):
-            continue
+        appears = isnan(change.base) != isnan(change.scenario)
+        if not appears and (isnan(change.difference) or not change.difference):
+            continue  # a place that shifts because others changed is no change of this one
         if change.node.removeprefix("venue:") not in named:
             count[change.measure] = count.get(change.measure, 0) + 1
             if limit and count[change.measure] > limit:
