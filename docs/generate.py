@@ -12,6 +12,7 @@ import click
 
 from ecograph import project, questions, reading, store
 from ecograph.analysis.measures import MEASURES
+from ecograph.analysis.whole import WHOLE
 from ecograph.cli import main
 from ecograph.export import markdown
 from ecograph.model import Ecosystem
@@ -48,9 +49,31 @@ def catalogue() -> str:
 
 
 def measures() -> str:
-    """Return the measures with what they say and where they were defined."""
-    rows = [[f"`{m.id}`", m.label.en, m.label.nl, m.explanation.en, m.reference] for m in MEASURES.values()]
-    return "\n".join(["# Measures\n", NOTE, markdown(["name", "English", "Dutch", "what it says", "reference"], rows)])
+    """Return the measures with what they say, what they use, and where they were defined."""
+    rows = [
+        [
+            f"`{m.id}`",
+            m.label.en,
+            m.label.nl,
+            m.explanation.en,
+            "low" if m.ascending else "high",
+            ", ".join(word for word, used in (("strength", m.weights), ("direction", m.direction), ("groups", m.grouping)) if used),
+            m.reference,
+        ]
+        for m in MEASURES.values()
+    ]
+    whole = [[f"`{m.id}`", m.label.en, m.label.nl, m.reference] for m in WHOLE.values()]
+    return "\n".join(
+        [
+            "# Measures\n",
+            NOTE,
+            "How they are meant and computed is told in [analysis.md](analysis.md).\n",
+            "## Of things: `ecograph rank --by NAME`\n",
+            markdown(["name", "English", "Dutch", "what it says", "remarkable is", "uses", "reference"], rows),
+            "## Of a whole network: `ecograph what-if`\n",
+            markdown(["name", "English", "Dutch", "reference"], whole),
+        ]
+    )
 
 
 def graph(eco: Ecosystem) -> str:

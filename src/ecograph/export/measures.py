@@ -6,6 +6,7 @@ from math import isnan
 from pathlib import Path
 
 from ecograph.analysis.communities import louvain
+from ecograph.analysis.groups import grouping
 from ecograph.analysis.measures import MEASURES
 from ecograph.export.files import text
 from ecograph.export.tables import csv_text
@@ -16,11 +17,15 @@ __all__ = ["measures"]
 
 
 def measures(eco: Ecosystem, target: Path) -> list[Path]:
-    """Write ``measures/NETWORK.csv`` for each network; undefined values are empty, others rounded to six digits."""
+    """Write ``measures/NETWORK.csv`` for each network; undefined values are empty, others rounded to six digits.
+
+    Brokerage roles and the E-I index are those between helices.
+    """
     written = []
     for name in ("ties", "collaboration", "affiliation"):
         graph = network(eco, name)
-        values = {id_: measure.function(graph) for id_, measure in MEASURES.items()}
+        groups = grouping(eco, graph, "helix").of
+        values = {id_: measure.values(graph, groups) for id_, measure in MEASURES.items()}
         communities = louvain(graph)
         rows = []
         for node, data in sorted(graph.nodes.items()):
