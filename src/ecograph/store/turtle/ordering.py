@@ -1,0 +1,249 @@
+"""The canonical order of a document: what is said of a thing in one place, things, predicates and objects sorted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ecograph.store.turtle.syntax import Anonymous, Document, Graph, Iri, Items, Label, Literal, Notes, Pair, Statement, Subject, Term
+from ecograph.store.turtle.writing import Names
+from ecograph.vocabulary import expand
+
+__all__ = ["sorted_document"]
+
+_FIRST = (
+    "rdf:type",
+    "rdf:subject",
+    "rdf:predicate",
+    "rdf:object",
+    "org:member",
+    "org:organization",
+    "sh:path",
+    "rdfs:subClassOf",
+    "rdfs:subPropertyOf",
+    "skos:inScheme",
+    "dcterms:title",
+    "rdfs:label",
+    "skos:prefLabel",
+    "skos:altLabel",
+    "skos:hiddenLabel",
+    "eco:inverseLabel",
+    "rdfs:comment",
+    "skos:exactMatch",
+    "org:identifier",
+    "oa:hasSource",
+    "eco:readBy",
+    "eco:section",
+    "eco:heading",
+    "eco:textSha256",
+    "schema:about",
+    "schema:name",
+    "eco:amountOf",
+    "eco:amountKind",
+    "schema:value",
+    "schema:currency",
+    "eco:unit",
+)
+_RANK = {expand(name): rank for rank, name in enumerate(_FIRST)}
+_LANGUAGES = {"": 0, "nl": 1, "en": 2}
+
+
+def sorted_document(document: Document, names: Names, classes: Sequence[str] = ()) -> Document:
+    """Return a document in canonical order; ``classes`` are the IRIs of classes in the order in which a thing names its kinds.
+
+    Graphs of one name are joined, and statements on one subject in a graph. A labelled blank node that only one statement names is
+    written where it is named. IRIs are sorted without http:// or https://, texts by language (nl, en, others) and characters.
+    """
+    order = _Order(names, {iri: rank for rank, iri in enumerate(classes)})
+    scopes = _inlined(_scopes(document))
+    blocks: list[Statement | Graph] = list(order.statements(scopes[0].statements))
+    graphs = [replace(graph, statements=order.statements(graph.statements)) for graph in scopes[1:]]
+    return document.with_blocks((*blocks, *sorted(graphs, key=lambda graph: order.subject(graph.name or Anonymous()))))
+
+
+def _scopes(document: Document) -> list[Graph]:
+    """Return the graphs of a document, the default one first, each name once."""
+    default = Graph(None, ())
+    found: dict[Subject | int, Graph] = {}
+    for block in document.blocks:
+        if isinstance(block, Statement):
+            default = replace(default, statements=(*default.statements, block))
+        elif block.name is None:
+            default = replace(default, statements=default.statements + _moved(block))
+        else:
+            key = len(found) if isinstance(block.name, Anonymous) else block.name
+            known = found.get(key)
+            found[key] = block if known is None else _joined(known, block)
+    return [default, *found.values()]
+
+
+def _moved(graph: Graph) -> tuple[Statement, ...]:
+    """Return the statements of a graph without its braces; its comments go with the first and the last."""
+    statements = list(graph.statements)
+    if statements:
+        statements[0] = replace(statements[0], notes=graph.notes.lifted() + statements[0].notes)
+        statements[-1] = replace(statements[-1], notes=statements[-1].notes + Notes(graph.closing))
+    return tuple(statements)
+
+
+def _joined(first: Graph, second: Graph) -> Graph:
+    return Graph(first.name, first.statements + second.statements, first.notes + second.notes, first.closing + second.closing)
+
+
+def _inlined(graphs: list[Graph]) -> list[Graph]:
+    """Return graphs in which a labelled blank node that is named once, as an object in the graph that describes it, has no label."""
+    uses: Counter[str] = Counter()
+    homes: dict[str, set[int]] = {}
+    described: dict[str, list[Statement]] = {}
+    for number, graph in enumerate(graphs):
+        if isinstance(graph.name, Label):
+            uses[graph.name.name] += 2
+        for statement in graph.statements:
+            if isinstance(statement.subject, Label):
+                homes.setdefault(statement.subject.name, set()).add(number)
+                described.setdefault(statement.subject.name, []).append(statement)
+            elif isinstance(statement.subject, Items):
+                for name in _labels([statement.subject]):
+                    uses[name] += 2
+            for name in _labels(_objects(statement.pairs)):
+                uses[name] += 1
+                homes.setdefault(name, set()).add(number)
+    free = {name for name, where in homes.items() if len(where) == 1 and uses[name] <= 1} - _circular(described, uses)
+    nested = {name: described.get(name, []) for name in free if uses[name] == 1}
+    return [replace(graph, statements=tuple(_unlabelled(graph.statements, nested, free))) for graph in graphs]
+
+
+def _circular(described: Mapping[str, list[Statement]], uses: Mapping[str, int]) -> set[str]:
+    """Return the labels that only each other name: nothing outside leads to them."""
+    named_by = {inner: outer for outer, statements in described.items() for s in statements for inner in _labels(_objects(s.pairs))}
+    found = set()
+    for name in described:
+        seen, at = {name}, named_by.get(name)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = named_by.get(at) if uses[at] <= 1 else None
+        if at is not None:
+            found |= seen
+    return found
+
+
+def _unlabelled(statements: Iterable[Statement], nested: Mapping[str, list[Statement]], free: set[str]) -> Iterator[Statement]:
+    loose: dict[str, Statement] = {}
+    for statement in statements:
+        subject = statement.subject
+        changed = replace(statement, pairs=tuple(_put_in(pair, nested) for pair in statement.pairs))
+        if not isinstance(subject, Label) or subject.name not in free:
+            yield changed
+        elif subject.name not in nested:
+            known = loose.get(subject.name)
+            loose[subject.name] = replace(changed, subject=Anonymous()) if known is None else _merged(known, changed)
+    yield from loose.values()
+
+
+def _put_in(pair: Pair, nested: Mapping[str, list[Statement]]) -> Pair:
+    def replaced(term: Term) -> Term:
+        match term:
+            case Label() if term.name in nested:
+                found = [statement for statement in nested[term.name]]
+                return Anonymous(tuple(_put_in(inner, nested) for statement in found for inner in _annotated(statement)))
+            case Anonymous():
+                return Anonymous(tuple(_put_in(inner, nested) for inner in term.pairs))
+            case Items():
+                return Items(tuple(map(replaced, term.items)))
+        return term
+
+    return replace(pair, objects=tuple(map(replaced, pair.objects)))
+
+
+def _annotated(statement: Statement) -> tuple[Pair, ...]:
+    """Return the pairs of a statement; its own comments go with the first."""
+    if not statement.notes or not statement.pairs:
+        return statement.pairs
+    first = statement.pairs[0]
+    above = tuple(line for line in statement.notes.lifted().above if line)
+    return (replace(first, notes=Notes(above) + first.notes), *statement.pairs[1:])
+
+
+def _merged(first: Statement, second: Statement) -> Statement:
+    return Statement(first.subject, first.pairs + second.pairs, first.notes + second.notes)
+
+
+def _objects(pairs: Iterable[Pair]) -> list[Term]:
+    return [term for pair in pairs for term in pair.objects]
+
+
+def _labels(terms: Iterable[Term]) -> Iterator[str]:
+    for term in terms:
+        match term:
+            case Label():
+                yield term.name
+            case Anonymous():
+                yield from _labels(_objects(term.pairs))
+            case Items():
+                yield from _labels(term.items)
+
+
+class _Order:
+    """Sorts by what a file writes: its names, and the order of classes."""
+
+    def __init__(self, names: Names, classes: Mapping[str, int]) -> None:
+        self._names, self._classes = names, classes
+
+    def statements(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Return statements sorted, those on one subject merged."""
+        merged: dict[Any, Statement] = {}
+        for number, statement in enumerate(statements):
+            subject = statement.subject
+            if isinstance(subject, Anonymous):
+                statement = Statement(Anonymous(), subject.pairs + statement.pairs, statement.notes)
+            key = subject if isinstance(subject, Iri | Label) else number
+            merged[key] = _merged(merged[key], statement) if key in merged else statement
+        found = [replace(statement, subject=self.nested(statement.subject), pairs=self.pairs(statement.pairs)) for statement in merged.values()]
+        return tuple(sorted(found, key=lambda statement: (self.subject(statement.subject), self._names.pairs(statement.pairs))))
+
+    def pairs(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+        """Return pairs sorted, those of one predicate merged, each object once."""
+        merged: dict[Iri, Pair] = {}
+        for pair in pairs:
+            known = merged.get(pair.predicate)
+            merged[pair.predicate] = pair if known is None else replace(known, objects=known.objects + pair.objects, notes=known.notes + pair.notes)
+        found = [replace(pair, objects=self.objects(pair)) for pair in merged.values()]
+        return tuple(sorted(found, key=lambda pair: (_RANK.get(pair.predicate.value, len(_RANK)), _iri_key(pair.predicate))))
+
+    def objects(self, pair: Pair) -> tuple[Term, ...]:
+        """Return the objects of a pair sorted; what has an identity of its own is named once."""
+        nested = map(self.nested, pair.objects)
+        kept: dict[Any, Term] = {}
+        for number, term in enumerate(nested):
+            kept.setdefault(number if isinstance(term, Anonymous | Items) else term, term)
+        is_type = pair.predicate.value == expand("rdf:type")
+        return tuple(sorted(kept.values(), key=lambda term: self._object(term, is_type=is_type)))
+
+    def nested(self, term: Any) -> Any:
+        """Return a term with what is nested in it sorted; the order of a collection is its own."""
+        if isinstance(term, Anonymous):
+            return Anonymous(self.pairs(term.pairs))
+        return Items(tuple(map(self.nested, term.items))) if isinstance(term, Items) else term
+
+    def subject(self, subject: Subject) -> tuple[Any, ...]:
+        """Return the key by which a subject or the name of a graph is sorted."""
+        return self._object(subject, is_type=False)
+
+    def _object(self, term: Term, *, is_type: bool) -> tuple[Any, ...]:
+        match term:
+            case Iri():
+                rank = self._classes.get(term.value, len(self._classes)) if is_type else 0
+                return (0, rank, *_iri_key(term))
+            case Literal():
+                language = term.language.lower()
+                return (1, _LANGUAGES.get(language, len(_LANGUAGES)), language, term.value, term.datatype, term.language)
+            case Label():
+                return (2, 0, term.name)
+        return (3 if isinstance(term, Anonymous) else 4, 0, self._names.term(term))
+
+
+def _iri_key(iri: Iri) -> tuple[str, str]:
+    return re.sub(r"^https?://", "", iri.value), iri.value
