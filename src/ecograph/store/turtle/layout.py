@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ecograph.store.turtle.syntax import Anonymous, Document, Graph, Iri, Items, Notes, Pair, Prefix, Statement, Term
 from ecograph.store.turtle.writing import Names
@@ -17,10 +18,12 @@ _WIDTH = 200  # a line with a nested node is broken when it is longer
 def laid_out(document: Document, names: Names) -> str:
     """Return the text of a document: header, prefixes in alphabetical order, then its blocks with an empty line between each two."""
     parts: list[list[str]] = []
-    if document.header:
-        parts.append(list(document.header))
-    if document.base or document.prefixes:
-        parts.append(list(_head(document, names)))
+    head = list(_head(document, names))
+    spoken = list(takewhile(lambda line: line.startswith("#"), head))  # what stands above the first prefix speaks of the file
+    if document.header or spoken:
+        parts.append([*document.header, *([""] if document.header and spoken else []), *spoken])
+    if head:
+        parts.append(head[len(spoken) :])
     for block in document.blocks:
         parts.append(list(_graph(block, names) if isinstance(block, Graph) else _statement(block, names)))
     if document.closing:

@@ -58,7 +58,8 @@ def sorted_document(document: Document, names: Names, classes: Sequence[str] = (
     written where it is named. IRIs are sorted without http:// or https://, texts by language (nl, en, others) and characters.
     """
     order = _Order(names, {iri: rank for rank, iri in enumerate(classes)})
-    scopes = _inlined(_scopes(document))
+    once = [replace(graph, statements=order.statements(graph.statements)) for graph in _scopes(document)]
+    scopes = _inlined(once)
     blocks: list[Statement | Graph] = list(order.statements(scopes[0].statements))
     graphs = [replace(graph, statements=order.statements(graph.statements)) for graph in scopes[1:]]
     return document.with_blocks((*blocks, *sorted(graphs, key=lambda graph: order.subject(graph.name or Anonymous()))))
@@ -147,8 +148,7 @@ def _put_in(pair: Pair, nested: Mapping[str, list[Statement]]) -> Pair:
     def replaced(term: Term) -> Term:
         match term:
             case Label() if term.name in nested:
-                found = [statement for statement in nested[term.name]]
-                return Anonymous(tuple(_put_in(inner, nested) for statement in found for inner in _annotated(statement)))
+                return Anonymous(tuple(_put_in(inner, nested) for statement in nested[term.name] for inner in _annotated(statement)))
             case Anonymous():
                 return Anonymous(tuple(_put_in(inner, nested) for inner in term.pairs))
             case Items():
