@@ -3,8 +3,32 @@
 from ecograph.store.canonical import canonical, turtle_files
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
+from ecograph.store.patches import Patch, applied, difference, read_patch
 from ecograph.store.remote import RemoteStore, push
+from ecograph.store.remainder import unmodelled
 from ecograph.store.tables import Table, Term
+from ecograph.store.versions import Version, open_version
 from ecograph.store.worker import Limits, run
 
-__all__ = ["Engine", "Limits", "Queryable", "RemoteStore", "Store", "Table", "Term", "canonical", "graph_files", "load", "push", "run", "turtle_files"]
+__all__ = [
+    "Engine",
+    "Limits",
+    "Patch",
+    "Queryable",
+    "RemoteStore",
+    "Store",
+    "Table",
+    "Term",
+    "Version",
+    "applied",
+    "canonical",
+    "difference",
+    "graph_files",
+    "load",
+    "open_version",
+    "push",
+    "read_patch",
+    "run",
+    "turtle_files",
+    "unmodelled",
+]

@@ -16,10 +16,11 @@ from ecograph.store.engine import Store, prepared
 from ecograph.store.held import held
 from ecograph.vocabulary import BASE
 
-__all__ = ["graph_files", "load"]
+__all__ = ["FILE_GRAPH", "file_quads", "graph_files", "load", "opened"]
 
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
-_FILE_GRAPH = f"{BASE}file/"
+FILE_GRAPH = f"{BASE}file/"
+"""What is in no graph of its own is in a graph of this namespace, named by its file."""
 
 
 def graph_files(project: Project) -> tuple[Path, ...]:
@@ -39,17 +40,30 @@ def load(project: Project, *, derive: bool = True, period: Period | None = None)
     ``period``, claims and things that are dated outside it are left out; what is not dated stays.
     Raises InputError with file and line where a file cannot be parsed.
     """
-    inner = ox.Store()
     files = graph_files(project)
     if not files:
         raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
     quads = [quad for path in files for quad in _parsed(path, project)]
-    inner.extend(held(quads, period) if period else quads)
+    return opened(project, held(quads, period) if period else quads, derive=derive)
+
+
+def opened(project: Project, quads: Iterable[ox.Quad], *, derive: bool = True) -> Store:
+    """Open a store with some quads, each of a named graph, under the questions and rules of a project."""
+    inner = ox.Store()
+    inner.extend(quads)
     if derive:
         for rule in sorted((project.queries / "derive").glob("*.ru")):
             _derive(inner, rule, project)
     inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
     return Store(project, inner)
+
+
+def file_quads(project: Project, path: Path) -> Iterable[ox.Quad]:
+    """Return the quads of a file of a project as it says them: what is in no graph is in the default graph."""
+    own = f"{FILE_GRAPH}{project.shown(path)}"
+    return [
+        ox.Quad(quad.subject, quad.predicate, quad.object) if getattr(quad.graph_name, "value", "") == own else quad for quad in _parsed(path, project)
+    ]
 
 
 def _derive(inner: ox.Store, rule: Path, project: Project) -> None:
@@ -62,7 +76,7 @@ def _derive(inner: ox.Store, rule: Path, project: Project) -> None:
 
 def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
     shown = project.shown(path)
-    graph = ox.NamedNode(_FILE_GRAPH + str(shown))
+    graph = ox.NamedNode(FILE_GRAPH + str(shown))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
