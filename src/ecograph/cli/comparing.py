@@ -11,7 +11,6 @@ from ecograph.cli.common import language, require, table
 
 if TYPE_CHECKING:
     from ecograph.intake.changes import Comparison
-    from ecograph.store import Patch
 
 __all__ = ["COMMANDS"]
 
@@ -44,7 +43,7 @@ def diff(
 
     Example: ecograph diff HEAD
     """
-    from ecograph import export, project, report
+    from ecograph import project, report
     from ecograph.store import difference, open_version
 
     chosen = project.find(context.obj["project"])
@@ -74,7 +73,6 @@ def diff(
             _emit(writers[format_](found, title, lang), output)
         if map_file:
             _map(found, map_file, title, lang)
-    del export
     if exit_code and patch:
         context.exit(_DIFFERENT)
 
@@ -108,4 +106,46 @@ def _map(found: Comparison, path: Path, title: str, lang: str) -> None:
     click.echo(f"{path}: {path.stat().st_size // 1024 + 1} kB", err=True)
 
 
-COMMANDS = (diff,)
+@click.command()
+@click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("target", required=False, type=click.Path(path_type=Path, exists=True))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Leave TARGET as it is, and write all of it, patched, here (.nq).")
+@click.option("--loose", is_flag=True, help="Let it pass when the patch deletes what is not there, or adds what is.")
+@click.option("--dry-run", is_flag=True, help="Write nothing: list the files that would change.")
+@click.pass_context
+def patch(context: click.Context, patch_file: Path, target: Path | None, output: Path | None, loose: bool, dry_run: bool) -> None:
+    """Apply an RDF PATCH (`ecograph diff --format rdfpatch`) to TARGET: a folder that holds graph/, an RDF file, or the project.
+
+    Files are edited in canonical form: statements that the patch leaves alone keep their comments and order. Unless the patch fits, and the
+    files then say what it says, nothing is written.
+
+    Example: ecograph patch changes.rdfp --dry-run
+    """
+    from ecograph import export, project
+    from ecograph.cli.editing import refuse_installed
+    from ecograph.errors import InputError
+    from ecograph.store import applied, class_order, edited, labelled_nquads, open_version, read_patch
+
+    if not patch_file.is_file():
+        raise InputError("there is no such file", path=patch_file, remedy="name a file that `ecograph diff --format rdfpatch -o FILE` wrote")
+    found = read_patch(patch_file.read_text(encoding="utf-8"), patch_file)
+    chosen = project.find(target if target is not None and target.is_dir() else context.obj["project"])
+    if output:
+        name = str(target) if target is not None and target.is_file() else ""
+        export.text(output, labelled_nquads(applied(found, open_version(name, chosen).quads, loose=loose)))
+        click.echo(str(output))
+        return
+    if target is None and not dry_run:
+        refuse_installed(chosen)
+    place = target if target is not None and target.is_file() else chosen.graph
+    if place.is_file() and place.suffix not in (".ttl", ".trig"):
+        raise InputError("only Turtle and TriG are edited in place", path=place, remedy="write the patched graph elsewhere: --output FILE.nq")
+    texts = edited(place, found, classes=class_order(chosen), loose=loose)
+    for path, text in texts.items():
+        click.echo(str(chosen.shown(path)))
+        if not dry_run:
+            export.text(path, text)
+    click.echo(f"{len(found.deleted)} deleted, {len(found.added)} added in {len(texts)} files", err=True)
+
+
+COMMANDS = (diff, patch)

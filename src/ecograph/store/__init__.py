@@ -1,9 +1,10 @@
 """The triple store: open and load a graph, ask it SPARQL. The only home of pyoxigraph and, for its second engine, rdflib."""
 
-from ecograph.store.canonical import canonical, turtle_files
+from ecograph.store.canonical import canonical, class_order, turtle_files
+from ecograph.store.edits import edited
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
-from ecograph.store.patches import Patch, applied, difference, read_patch
+from ecograph.store.patches import Patch, applied, difference, labelled_nquads, read_patch
 from ecograph.store.remote import RemoteStore, push
 from ecograph.store.remainder import unmodelled
 from ecograph.store.tables import Table, Term
@@ -22,8 +23,11 @@ __all__ = [
     "Version",
     "applied",
     "canonical",
+    "class_order",
     "difference",
+    "edited",
     "graph_files",
+    "labelled_nquads",
     "load",
     "open_version",
     "push",

@@ -18,7 +18,7 @@ from ecograph.store.turtle.tokens import Token, tokens
 from ecograph.store.turtle.writing import string
 from ecograph.vocabulary import PREFIXES
 
-__all__ = ["Patch", "applied", "difference", "read_patch"]
+__all__ = ["Patch", "applied", "difference", "labelled_nquads", "read_patch"]
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://w3id.org/ecograph/patch")
 
@@ -59,6 +59,11 @@ def applied(patch: Patch, quads: Iterable[ox.Quad], *, loose: bool = False) -> f
         remedy = "apply it to the graph that it was made for, or with --loose"
         raise InputError(f"the patch does not fit this graph: {' and '.join(parts)}, as in {example[:300]}", remedy=remedy)
     return (found - patch.deleted) | patch.added
+
+
+def labelled_nquads(quads: Iterable[ox.Quad]) -> str:
+    """Return quads as sorted N-Quads whose blank nodes are labelled as patches address them."""
+    return "".join(sorted(f"{_row(quad)}\n" for quad in labelled(quads)))
 
 
 def _row(quad: ox.Quad) -> str:

@@ -14,12 +14,13 @@ from ecograph.errors import InputError
 from ecograph.store.labelling import labelled
 from ecograph.store.turtle.layout import laid_out
 from ecograph.store.turtle.ordering import sorted_document
+from ecograph.store.turtle.syntax import Document
 from ecograph.store.turtle.parsing import parsed
 from ecograph.store.turtle.tokens import tokens
 from ecograph.store.turtle.writing import Names
 from ecograph.vocabulary import BASE
 
-__all__ = ["Formatted", "formatted", "same_graph"]
+__all__ = ["Formatted", "formatted", "keeps_order", "same_graph"]
 
 _KEEP = re.compile(r"#+\s*fmt:\s*keep order\b")
 
@@ -52,13 +53,18 @@ def formatted(text: str, *, classes: Sequence[str] = (), path: Path | None = Non
         document = parsed(text)
     except InputError as error:
         raise InputError(error.problem, path=path, line=error.line, remedy=error.remedy) from error
-    kept = any(_KEEP.match(line) for line in document.header) if sort is None else not sort
+    kept = keeps_order(document) if sort is None else not sort
     names = Names.of(document.prefixes, based=bool(document.base))
     after = laid_out(document if kept else sorted_document(document, names, classes), names)
     if not same_graph(before, _quads(after, path)) or _comments(text) != _comments(after):
         problem = "this file cannot be brought into canonical form without changing what it says"
         raise InputError(problem, path=path, remedy="write its prefixes and IRIs in full, and each comment on a line of its own")
     return Formatted(after, kept)
+
+
+def keeps_order(document: Document) -> bool:
+    """Tell whether the header of a file asks to keep its order."""
+    return any(_KEEP.match(line) for line in document.header)
 
 
 def same_graph(one: Sequence[ox.Quad], other: Sequence[ox.Quad]) -> bool:
