@@ -1,4 +1,4 @@
-"""Commands that edit the files of a graph: fmt, add and remove."""
+"""Commands that edit the files of a graph: fmt and add."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from ecograph.cli.adding import add
 
 if TYPE_CHECKING:
     from ecograph.project import Project
@@ -69,4 +71,4 @@ def refuse_installed(chosen: Project) -> None:
         raise InputError("this graph belongs to the installed package, and the next installation would replace it", path=chosen.root, remedy=remedy)
 
 
-COMMANDS = (fmt,)
+COMMANDS = (fmt, add)

@@ -4,10 +4,11 @@ from ecograph.store.canonical import canonical, class_order, turtle_files
 from ecograph.store.edits import edited
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
-from ecograph.store.patches import Patch, applied, difference, labelled_nquads, read_patch
+from ecograph.store.patches import Patch, addition, applied, difference, labelled_nquads, read_patch
 from ecograph.store.remote import RemoteStore, push
 from ecograph.store.remainder import unmodelled
 from ecograph.store.tables import Table, Term
+from ecograph.store.turtle.writing import string as quoted
 from ecograph.store.versions import Version, open_version
 from ecograph.store.worker import Limits, run
 
@@ -21,6 +22,7 @@ __all__ = [
     "Table",
     "Term",
     "Version",
+    "addition",
     "applied",
     "canonical",
     "class_order",
@@ -31,6 +33,7 @@ __all__ = [
     "load",
     "open_version",
     "push",
+    "quoted",
     "read_patch",
     "run",
     "turtle_files",

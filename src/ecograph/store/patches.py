@@ -18,7 +18,7 @@ from ecograph.store.turtle.tokens import Token, tokens
 from ecograph.store.turtle.writing import string
 from ecograph.vocabulary import PREFIXES
 
-__all__ = ["Patch", "applied", "difference", "labelled_nquads", "read_patch"]
+__all__ = ["Patch", "addition", "applied", "difference", "labelled_nquads", "read_patch"]
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://w3id.org/ecograph/patch")
 
@@ -38,6 +38,12 @@ class Patch:
         rows = [*sorted(f"D {_row(quad)}" for quad in self.deleted), *sorted(f"A {_row(quad)}" for quad in self.added)]
         body = "\n".join(["TX .", *rows, "TC ."])
         return f"H id <urn:uuid:{uuid.uuid5(_NAMESPACE, body)}> .\n{body}\n"
+
+
+def addition(trig: str) -> Patch:
+    """Return the patch that adds what a text in TriG says, in which the prefixes of the house are declared already."""
+    declared = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
+    return Patch(added=labelled(ox.parse((declared + trig).encode(), format=ox.RdfFormat.TRIG)))
 
 
 def difference(before: Iterable[ox.Quad], after: Iterable[ox.Quad]) -> Patch:

@@ -31,7 +31,6 @@ _FIRST = (
     "skos:altLabel",
     "skos:hiddenLabel",
     "eco:inverseLabel",
-    "rdfs:comment",
     "skos:exactMatch",
     "org:identifier",
     "oa:hasSource",
@@ -45,7 +44,20 @@ _FIRST = (
     "eco:amountKind",
     "schema:value",
     "schema:currency",
+    "eco:per",
+    "schema:funder",
+    "schema:fundedItem",
+    "eco:recipient",
     "eco:unit",
+    "eco:figureKind",
+    "eco:qualifier",
+    "schema:observationDate",
+    "eco:area",
+    "org:role",
+    "eco:status",
+    "eco:from",
+    "eco:until",
+    "rdfs:comment",
 )
 _RANK = {expand(name): rank for rank, name in enumerate(_FIRST)}
 _LANGUAGES = {"": 0, "nl": 1, "en": 2}
