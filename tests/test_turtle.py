@@ -18,13 +18,20 @@ EX = "http://example.org/"
 HEAD = f"@prefix : <{EX}> .\n"
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-iris = st.sampled_from([f"{EX}a", f"{EX}b", f"{EX}", f"{EX}é", f"{EX}木/x", f"{EX}a.b.", f"{EX}%20", f"{EX}-x", f"{EX}x:y", "urn:x:1", "https://y.nl/#z"])
-values = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8) | st.sampled_from(['"', '""', '\\', 'a"""', "\n", "\r\n", "\u202e", "'"])
+iris = st.sampled_from(
+    [f"{EX}a", f"{EX}b", f"{EX}", f"{EX}é", f"{EX}木/x", f"{EX}a.b.", f"{EX}%20", f"{EX}-x", f"{EX}x:y", "urn:x:1", "https://y.nl/#z"]
+)
+values = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8) | st.sampled_from(
+    ['"', '""', "\\", 'a"""', "\n", "\r\n", "\u202e", "'"]
+)
 lexical = st.sampled_from(["01", "1.10", "+5", "-.5", "5.", "1E3", "1e-3", ".5", "true", "1", "NaN", "abc", ""])
+datatypes = st.sampled_from(["integer", "decimal", "double", "boolean", "date"])
 literals = st.one_of(
     values.map(ox.Literal),
     st.builds(lambda v, tag: ox.Literal(v, language=tag), values, st.sampled_from(["nl", "en", "zh-hans", "x-y"])),
-    st.builds(lambda v, t: ox.Literal(v, datatype=ox.NamedNode(XSD + t)), lexical, st.sampled_from(["integer", "decimal", "double", "boolean", "date"])),
+    st.builds(
+        lambda v, t: ox.Literal(v, datatype=ox.NamedNode(XSD + t)), lexical, st.sampled_from(["integer", "decimal", "double", "boolean", "date"])
+    ),
 )
 nodes = iris.map(ox.NamedNode)
 blanks = st.integers(0, 4).map(lambda n: ox.BlankNode(f"b{n}"))
@@ -118,7 +125,7 @@ _:x :name "nested" .   # about the nested one
 def test_a_file_may_keep_its_order() -> None:
     """With ``# fmt: keep order`` in its header, a file keeps the order of all it says, and only its layout changes."""
     text = f"# fmt: keep order, as the text has it\n\n{HEAD}:b :q 1;:p 2.\n:a :p '3'.\n:b :p 1 ."
-    assert formatted(text).text == f"# fmt: keep order, as the text has it\n\n{HEAD}\n:b :q 1 ;\n    :p 2 .\n\n:a :p \"3\" .\n\n:b :p 1 .\n"
+    assert formatted(text).text == f'# fmt: keep order, as the text has it\n\n{HEAD}\n:b :q 1 ;\n    :p 2 .\n\n:a :p "3" .\n\n:b :p 1 .\n'
     assert ":a" in formatted(text, sort=True).text.split("\n\n")[2]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["BASE", "DOCUMENT", "ECO", "ID", "PASSAGE", "PREFIXES", "READING", "REGISTER", "expand", "shorten", "sparql_prefixes"]
+__all__ = ["BASE", "CONCEPT", "DOCUMENT", "ECO", "ID", "PASSAGE", "PREFIXES", "READING", "REGISTER", "expand", "shorten", "sparql_prefixes"]
 
 BASE = "https://w3id.org/ecograph/"
 ECO = f"{BASE}ns#"

@@ -32,10 +32,8 @@ _DIFFERENT = 3
 @click.option("--map", "map_file", type=click.Path(path_type=Path, dir_okay=False), help="Also write a map of the changes to this HTML file.")
 @click.option("--exit-code", is_flag=True, help="Exit code 3 if the two differ; without it, 0 whether they do or not.")
 @click.pass_context
-def diff(
-    context: click.Context, before: str, after: str | None, format_: str, output: Path | None, map_file: Path | None, exit_code: bool
-) -> None:
-    """What changed from BEFORE to AFTER: facts, names, kinds, figures, amounts, dates, passages, in words.
+def diff(context: click.Context, before: str, after: str | None, format_: str, output: Path | None, map_file: Path | None, exit_code: bool) -> None:
+    """Tell what changed from BEFORE to AFTER: facts, names, kinds, figures, amounts, dates, passages, in words.
 
     Each is a folder that holds graph/, an RDF file (.ttl .trig .nt .nq .n3 .rdf .jsonld), or a revision of the git repository that the
     project is in, as in main~3. One revision is compared with the files as they are; OLD..NEW names two. Things that were renamed, merged,
@@ -109,7 +107,9 @@ def _map(found: Comparison, path: Path, title: str, lang: str) -> None:
 @click.command()
 @click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("target", required=False, type=click.Path(path_type=Path, exists=True))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Leave TARGET as it is, and write all of it, patched, here (.nq).")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Leave TARGET as it is; write the patched graph here, as N-Quads."
+)
 @click.option("--loose", is_flag=True, help="Let it pass when the patch deletes what is not there, or adds what is.")
 @click.option("--dry-run", is_flag=True, help="Write nothing: list the files that would change.")
 @click.pass_context

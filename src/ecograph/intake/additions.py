@@ -11,7 +11,7 @@ from ecograph.model import Amount, Claim, DateClaim, Ecosystem, Entity, Figure, 
 from ecograph.periods import Period
 from ecograph.reading import DATE_LABELS
 from ecograph.store import quoted
-from ecograph.vocabulary import expand
+from ecograph.vocabulary import CONCEPT, DOCUMENT, ECO, ID, PASSAGE
 from ecograph.wording import fold, numbers
 
 __all__ = ["DATES", "alias_text", "date", "fact_text", "passage_text", "slug", "sum_of_money", "thing_text"]
@@ -59,17 +59,19 @@ def thing_text(eco: Ecosystem, entity: Entity) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entity.id):
         raise InputError(f"‘{entity.id}’ is no id", remedy="make it of lower-case letters, digits and hyphens")
     if entity.id in eco.entities:
-        raise InputError(f"there is a thing {entity.id} already: ‘{eco.entities[entity.id].label.nl}’", remedy="give another --id, or add an alias to it")
+        raise InputError(
+            f"there is a thing {entity.id} already: ‘{eco.entities[entity.id].label.nl}’", remedy="give another --id, or add an alias to it"
+        )
     for known in eco.entities.values():
         if fold(entity.label.nl) in {fold(known.label.nl), fold(known.label.en)}:
             remedy = f"add to that one (ecograph add alias {known.id} …), or tell the two apart by their labels"
             raise InputError(f"‘{entity.label.nl}’ is the label of {known.id} already", remedy=remedy)
     classes = " , ".join(f"<{eco.kinds[kind].iri}>" for kind in entity.kinds)
     english = f" , {quoted(entity.label.en)}@en" if entity.label.en != entity.label.nl else ""
-    parts = [f"id:{entity.id} a {classes}", f"skos:prefLabel {quoted(_name(entity.label.nl))}@nl{english}"]
+    parts = [f"{_term(entity.id)} a {classes}", f"skos:prefLabel {quoted(_name(entity.label.nl))}@nl{english}"]
     parts += [f"skos:altLabel {quoted(_name(alias))}@nl" for alias in dict.fromkeys(entity.aliases) if alias != entity.label.nl]
     parts += [f"org:classification {_term(entity.type)}"] if entity.type else []
-    parts += [f"schema:containedInPlace id:{place}" for place in entity.places]
+    parts += [f"schema:containedInPlace {_term(place)}" for place in entity.places]
     return " ; ".join(parts) + " ."
 
 
@@ -78,7 +80,7 @@ def alias_text(eco: Ecosystem, id_: str, alias: str, *, hidden: bool = False, la
     entity = eco.entities[id_]
     if alias in (entity.label.nl, entity.label.en, *entity.aliases):
         raise InputError(f"{id_} is called ‘{alias}’ already", remedy="there is nothing to add")
-    return f"id:{id_} {'skos:hiddenLabel' if hidden else 'skos:altLabel'} {quoted(_name(alias))}@{language} ."
+    return f"{_term(id_)} {'skos:hiddenLabel' if hidden else 'skos:altLabel'} {quoted(_name(alias))}@{language} ."
 
 
 def passage_text(eco: Ecosystem, passage: Passage) -> str:
@@ -93,7 +95,7 @@ def passage_text(eco: Ecosystem, passage: Passage) -> str:
             raise InputError(problem, remedy="a stretch of text is one passage: use that one, or choose other offsets")
     selector = f"[ a oa:TextPositionSelector ; oa:start {passage.start} ; oa:end {passage.end} ]"
     return (
-        f"<{expand('passage:')}{passage.id}> a eco:Passage ; oa:hasSource document:{passage.document} ; eco:section {quoted(passage.section)} ; "
+        f"<{PASSAGE}{passage.id}> a eco:Passage ; oa:hasSource <{DOCUMENT}{passage.document}> ; eco:section {quoted(passage.section)} ; "
         f"eco:heading {quoted(_name(passage.heading))} ; eco:textSha256 {quoted(passage.sha256)}^^xsd:hexBinary ; oa:hasSelector {selector} ."
     )
 
@@ -104,23 +106,23 @@ def fact_text(fact: Claim | DateClaim | StatusClaim | Figure | Amount) -> str:
         case Claim():
             said = _claim(fact)
         case DateClaim():
-            said = f"id:{fact.subject} <{DATES[fact.property]}> {_date(fact.value)}"
+            said = f"{_term(fact.subject)} <{DATES[fact.property]}> {_date(fact.value)}"
         case StatusClaim():
-            said = f"id:{fact.subject} eco:status {_term(fact.status)}"
+            said = f"{_term(fact.subject)} eco:status {_term(fact.status)}"
         case Figure():
             said = _figure(fact)
         case Amount():
             said = _amount(fact)
-    return f"<{expand('passage:')}{fact.passage}> {{ {said} . }}"
+    return f"<{PASSAGE}{fact.passage}> {{ {said} . }}"
 
 
 def _claim(claim: Claim) -> str:
     if not (claim.role or claim.status or claim.start or claim.end or claim.note):
-        return f"id:{claim.subject} eco:{claim.relation} {_term(claim.object)}"
+        return f"{_term(claim.subject)} <{ECO}{claim.relation}> {_term(claim.object)}"
     if claim.relation == "memberOf":
-        parts = ["[] a org:Membership", f"org:member id:{claim.subject}", f"org:organization {_term(claim.object)}"]
+        parts = ["[] a org:Membership", f"org:member {_term(claim.subject)}", f"org:organization {_term(claim.object)}"]
     else:
-        parts = ["[] a eco:Relation", f"rdf:subject id:{claim.subject}", f"rdf:predicate eco:{claim.relation}", f"rdf:object {_term(claim.object)}"]
+        parts = ["[] a eco:Relation", f"rdf:subject {_term(claim.subject)}", f"rdf:predicate <{ECO}{claim.relation}>", f"rdf:object {_term(claim.object)}"]
     parts += [f"org:role {_term(claim.role)}"] if claim.role else []
     parts += [f"eco:status {_term(claim.status)}"] if claim.status else []
     return " ; ".join(parts + _period(claim.start, claim.end) + _note(claim.note))
@@ -128,20 +130,20 @@ def _claim(claim: Claim) -> str:
 
 def _figure(figure: Figure) -> str:
     english = f" , {quoted(figure.measure.en)}@en" if figure.measure.en != figure.measure.nl else ""
-    parts = [f"[] a schema:Observation ; schema:about id:{figure.about} ; schema:name {quoted(figure.measure.nl)}@nl{english}"]
+    parts = [f"[] a schema:Observation ; schema:about {_term(figure.about)} ; schema:name {quoted(figure.measure.nl)}@nl{english}"]
     parts += [f"schema:value {_number(figure.value)} ; eco:unit {_term(f'unit/{figure.unit}')} ; eco:figureKind {_term(f'figure/{figure.kind}')}"]
     parts += [f"eco:qualifier {_term(f'qualifier/{figure.qualifier}')}"] if figure.qualifier else []
     parts += [f"schema:observationDate {_date(figure.year)}"] if figure.year else []
-    parts += [f"eco:area id:{figure.area}"] if figure.area else []
+    parts += [f"eco:area {_term(figure.area)}"] if figure.area else []
     return " ; ".join(parts + _note(figure.note))
 
 
 def _amount(amount: Amount) -> str:
     kinds = "eco:Amount , schema:MonetaryGrant" if amount.funder else "eco:Amount"
-    parts = [f"[] a {kinds} ; eco:amountOf id:{amount.about} ; eco:amountKind {_term(f'amount/{amount.kind}')}"]
+    parts = [f"[] a {kinds} ; eco:amountOf {_term(amount.about)} ; eco:amountKind {_term(f'amount/{amount.kind}')}"]
     parts += [f"schema:value {_number(amount.value)} ; schema:currency {quoted(amount.currency)} ; eco:per {_term(f'per/{amount.per}')}"]
-    parts += [f"schema:funder id:{amount.funder} ; schema:fundedItem id:{amount.about}"] if amount.funder else []
-    parts += [f"eco:recipient id:{amount.recipient}"] if amount.recipient else []
+    parts += [f"schema:funder {_term(amount.funder)} ; schema:fundedItem {_term(amount.about)}"] if amount.funder else []
+    parts += [f"eco:recipient {_term(amount.recipient)}"] if amount.recipient else []
     return " ; ".join(parts + _period(amount.start, amount.end) + _note(amount.note))
 
 
@@ -154,8 +156,8 @@ def _name(name: str) -> str:
 
 
 def _term(id_: str) -> str:
-    scheme, slash, local = id_.partition("/")
-    return f"{scheme}:{local}" if slash else f"id:{id_}"
+    """Return a thing or a concept as an IRI."""
+    return f"<{CONCEPT if '/' in id_ else ID}{id_}>"
 
 
 def _number(value: Decimal) -> str:

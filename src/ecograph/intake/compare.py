@@ -63,7 +63,7 @@ def compared(one: Version, other: Version, patch: Patch) -> Comparison:
     found = compare(reading.read(one.store), after)
     sides = (found.before, found.after)
     things = {id_ for eco in sides for attribute in _RECORDS.values() for id_ in getattr(eco, attribute)}
-    terms = {term.iri for eco in sides for term in (*eco.kinds.values(), *eco.relations.values())}
+    terms = {kind.iri for eco in sides for kind in eco.kinds.values()} | {relation.iri for eco in sides for relation in eco.relations.values()}
     other_statements = unmodelled(patch, things, terms)
     if patch and not other_statements and not found:
         other_statements = unmodelled(patch, (), ())
@@ -94,8 +94,8 @@ def _without_moves(gone: set[Fact], come: set[Fact], origin: Mapping[str, str]) 
 
 def _fact_changes(gone: set[Fact], come: set[Fact]) -> Iterator[Change]:
     for type_, keys in _SAME.items():
-        old = sorted(fact for fact in gone if isinstance(fact, type_))  # type: ignore[type-var]
-        new = sorted(fact for fact in come if isinstance(fact, type_))  # type: ignore[type-var]
+        old = sorted(fact for fact in gone if isinstance(fact, type_))
+        new = sorted(fact for fact in come if isinstance(fact, type_))
         for key in keys:
             for former, latter in _paired(old, new, key):
                 old.remove(former)
@@ -194,7 +194,7 @@ def _trait_changes(id_: str, old: set[Trait], new: set[Trait], renamed: set[str]
     for name in sorted({trait.name for trait in (*gone, *come)}):
         lost, won = [trait for trait in gone if trait.name == name], [trait for trait in come if trait.name == name]
         if len(lost) == len(won) == 1 and name not in _TRAITS.values():
-            if not (name == "label (nl)" and id_ in renamed):
+            if not (name.startswith("label") and id_ in renamed):
                 yield Change("changed", name, id_, lost[0], won[0])
         else:
             yield from (Change("removed", name, id_, trait, None) for trait in lost)

@@ -59,7 +59,7 @@ def _side(eco: Ecosystem) -> _Side:
             side.facts[id_].add((part(fact), name, *(value for other, value in values.items() if other != name)))
     for known in (side.names, side.ids, side.facts):
         for id_, keys in known.items():
-            for key in keys:  # type: ignore[attr-defined]
+            for key in keys:
                 side.index[key].add(id_)
     return side
 
@@ -81,7 +81,8 @@ def identities(before: Ecosystem, after: Ecosystem) -> tuple[tuple[Identity, ...
         if best:
             heir, reasons[id_, heir] = best
             heirs[heir].append(id_)
-    found, renaming = [], {}
+    found: list[Identity] = []
+    renaming: dict[str, str] = {}
     for heir, former in sorted(heirs.items()):
         renaming |= dict.fromkeys(former, heir)
         why = tuple(dict.fromkeys(reason for id_ in former for reason in reasons[id_, heir]))

@@ -48,7 +48,7 @@ def overlay(found: Comparison) -> Overlay:
             stays = id_ in after.entities
             things[id_] = "changed" if stays else "removed"
     old, new = _ties(before), _ties(after)
-    ties = {pair: "removed" for pair in old - new} | {pair: "added" for pair in new - old}
+    ties = dict.fromkeys(old - new, "removed") | dict.fromkeys(new - old, "added")
     for change in found.changes:
         for fact in (change.before, change.after):
             if isinstance(fact, Claim):

@@ -149,7 +149,8 @@ def _marks(eco: Ecosystem, things: Mapping[str, str], placed: Mapping[str, Point
         if style.id == "same":
             yield f"{inner}</g>"
         else:
-            yield f'<a href="#{html.escape(_anchor(id_))}">{inner}<text class="sign">{style.sign}</text><text class="label" y="32">{label}</text></g></a>'
+            texts = f'<text class="sign">{style.sign}</text><text class="label" y="32">{label}</text>'
+            yield f'<a href="#{html.escape(_anchor(id_))}">{inner}{texts}</g></a>'
 
 
 def _shape(style: ChangeStyle) -> str:

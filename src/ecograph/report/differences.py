@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ecograph.dossier import money, number
 from ecograph.intake.changes import Change, Comparison, Fact, Identity, Trait
-from ecograph.model import Amount, Claim, DateClaim, Figure, Text
+from ecograph.model import Amount, Claim, DateClaim, Figure, StatusClaim, Text
 from ecograph.report.difference_words import HEADINGS, KINDS, word
 
 __all__ = ["Row", "difference_headings", "difference_rows", "summary"]
@@ -39,7 +39,7 @@ def difference_headings(language: str) -> list[str]:
 
 def summary(found: Comparison, language: str) -> str:
     """Return in one sentence how much differs."""
-    counts = Counter(change.kind for change in found.changes) + Counter(identity.kind for identity in found.identities)
+    counts = Counter[str]([*(change.kind for change in found.changes), *(identity.kind for identity in found.identities)])
     parts = [f"{counts[kind]} {label.in_(language)}" for kind, label in KINDS.items() if counts[kind]]
     if found.other:
         parts.append(f"{len(found.other)} {'andere uitspraken' if language == 'nl' else 'other statements'}")
@@ -95,8 +95,10 @@ class _Wording:
             before, after = (self._fact(side) if side else "" for side in (change.before, change.after))
             text = after or before
             if change.kind == "changed" and fact is not None:
-                pairs = [f"{word(name, self._language)} {self._value(name, a)} → {self._value(name, b)}" for name, a, b in change.fields]
-                text = f"{self._head(fact)}: {'; '.join(pairs)}"
+                numeric = isinstance(fact, Figure | Amount)
+                values = [(name, self._value(name, a, numeric), self._value(name, b, numeric)) for name, a, b in change.fields]
+                told = "; ".join(f"{word(name, self._language)} {a} → {b}" for name, a, b in values)
+                text = told if isinstance(fact, StatusClaim) else f"{self._head(fact)}: {told}"
         label = self.label(change.about)
         return Row(change.about, label, change.kind, word(change.part, self._language), text, before, after, change.passage)
 
@@ -106,14 +108,14 @@ class _Wording:
         named = trait.name in ("type", "place", "kind", "broader", "publisher", "speaker", "read by")
         return self.label(trait.value) if named else trait.value
 
-    def _value(self, name: str, value: str) -> str:
+    def _value(self, name: str, value: str, numeric: bool) -> str:
         if not value:
             return "–"
         if name in _SCHEMED:
             return self.label(f"{_SCHEMED[name]}/{value}")
         if name == "kind":
             return next((label for scheme in ("amount", "figure") if (label := self.label(f"{scheme}/{value}")) != f"{scheme}/{value}"), value)
-        if name == "value" and value.replace(".", "", 1).lstrip("-").isdigit():
+        if name == "value" and numeric:
             return number(Decimal(value), self._language)
         return self.label(value) if name not in ("passage", "note", "year", "start", "end") else value
 

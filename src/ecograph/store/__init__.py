@@ -5,8 +5,8 @@ from ecograph.store.edits import edited
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
 from ecograph.store.patches import Patch, addition, applied, difference, labelled_nquads, read_patch
-from ecograph.store.remote import RemoteStore, push
 from ecograph.store.remainder import unmodelled
+from ecograph.store.remote import RemoteStore, push
 from ecograph.store.tables import Table, Term
 from ecograph.store.turtle.writing import string as quoted
 from ecograph.store.versions import Version, open_version

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +16,12 @@ from ecograph.store.canonical import SUFFIXES, decoded
 from ecograph.store.labelling import content_labels, labelled, renamed
 from ecograph.store.patches import Patch, applied
 from ecograph.store.turtle.editing import document_quads, with_quads, without_quads
-from ecograph.store.turtle.formatting import formatted, keeps_order
+from ecograph.store.turtle.formatting import check_syntax, formatted, keeps_order
 from ecograph.store.turtle.layout import laid_out
 from ecograph.store.turtle.parsing import parsed
 from ecograph.store.turtle.syntax import Document
 from ecograph.store.turtle.writing import Names
-from ecograph.vocabulary import BASE, expand
+from ecograph.vocabulary import PASSAGE, REGISTER, expand
 
 __all__ = ["GraphFiles", "edited"]
 
@@ -42,7 +42,7 @@ class GraphFiles:
         documents = {}
         for path in sorted(paths):
             text = decoded(path, path.read_bytes())
-            formatted(text, path=path)  # says what is wrong, and where
+            check_syntax(text, path)
             documents[path] = parsed(text)
         files = cls(documents)
         for number, (path, document) in enumerate(documents.items()):
@@ -146,14 +146,26 @@ def _home(
     return folder / "added.ttl"
 
 
+def _common(one: str, other: str) -> int:
+    """Return how many characters two names have in common from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def _graph_home(name: str, folder: Path, graphs: Mapping[str, Path]) -> Path:
     """Return the file of a named graph: where it is, or where the graphs are whose names begin most like it."""
     if name in graphs:
         return graphs[name]
-    near = {graph: len(os.path.commonprefix([graph, name])) for graph in graphs}
+    near = {graph: _common(graph, name) for graph in graphs}
     best = min(near, key=lambda graph: (-near[graph], graph), default="")
     namespace = name.rpartition("/")[0] + "/"
     if best and near[best] > len(namespace):
         return graphs[best]
-    local = name.rpartition("/")[2].partition("-")[0] if name.startswith(BASE) else "added"
-    return folder / "claims" / f"{local or 'added'}.trig"
+    if name.startswith(REGISTER):
+        return folder / "registers" / f"{_plain(name.removeprefix(REGISTER))}.trig"
+    local = name.removeprefix(PASSAGE).partition("-")[0] if name.startswith(PASSAGE) else "added"
+    return folder / "claims" / f"{_plain(local)}.trig"
+
+
+def _plain(local: str) -> str:
+    """Return a name that is safe as that of a file."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", local).strip("-") or "added"

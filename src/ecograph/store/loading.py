@@ -60,10 +60,8 @@ def opened(project: Project, quads: Iterable[ox.Quad], *, derive: bool = True) -
 
 def file_quads(project: Project, path: Path) -> Iterable[ox.Quad]:
     """Return the quads of a file of a project as it says them: what is in no graph is in the default graph."""
-    own = f"{FILE_GRAPH}{project.shown(path)}"
-    return [
-        ox.Quad(quad.subject, quad.predicate, quad.object) if getattr(quad.graph_name, "value", "") == own else quad for quad in _parsed(path, project)
-    ]
+    own = ox.NamedNode(f"{FILE_GRAPH}{project.shown(path)}")
+    return [ox.Quad(quad.subject, quad.predicate, quad.object) if quad.graph_name == own else quad for quad in _parsed(path, project)]
 
 
 def _derive(inner: ox.Store, rule: Path, project: Project) -> None:

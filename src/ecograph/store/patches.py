@@ -23,6 +23,9 @@ __all__ = ["Patch", "addition", "applied", "difference", "labelled_nquads", "rea
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://w3id.org/ecograph/patch")
 
 
+_REMEDY = "give an RDF Patch, as `ecograph diff --format rdfpatch` writes"
+
+
 @dataclass(frozen=True, slots=True)
 class Patch:
     """Quads to delete and quads to add; blank nodes are labelled by content."""
@@ -75,7 +78,7 @@ def labelled_nquads(quads: Iterable[ox.Quad]) -> str:
 def _row(quad: ox.Quad) -> str:
     terms = [quad.subject, quad.predicate, quad.object]
     if not isinstance(quad.graph_name, ox.DefaultGraph):
-        terms.append(quad.graph_name)  # type: ignore[arg-type]
+        terms.append(quad.graph_name)
     return " ".join(map(str, terms)) + " ."
 
 
@@ -123,11 +126,11 @@ def _rows(text: str, path: Path | None) -> Iterator[list[Token]]:
             elif token.kind != "end":
                 row.append(token)
     except InputError as error:
-        raise InputError(error.problem, path=path, line=error.line, remedy="give an RDF Patch, as `ecograph diff --format rdfpatch` writes") from error
+        raise InputError(error.problem, path=path, line=error.line, remedy=_REMEDY) from error
 
 
 def _problem(problem: str, token: Token, path: Path | None) -> InputError:
-    return InputError(problem, path=path, line=token.line, remedy="give an RDF Patch, as `ecograph diff --format rdfpatch` writes")
+    return InputError(problem, path=path, line=token.line, remedy=_REMEDY)
 
 
 def _prefix(token: Token) -> str:

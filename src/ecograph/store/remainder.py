@@ -22,7 +22,9 @@ _READ = {
     *("schema:position", "skos:inScheme"),
 }
 _PREDICATES = {expand(name) for name in _READ}
-_CLASSES = {expand(name) for name in ("skos:Concept", "eco:Document", "eco:Passage", "eco:Register", "eco:Reading", "owl:ObjectProperty", "owl:Class")}
+_CLASSES = {
+    expand(name) for name in ("skos:Concept", "eco:Document", "eco:Passage", "eco:Register", "eco:Reading", "owl:ObjectProperty", "owl:Class")
+}
 _TYPE = expand("rdf:type")
 
 

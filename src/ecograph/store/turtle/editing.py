@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -19,6 +19,10 @@ __all__ = ["document_quads", "with_quads", "without_quads"]
 _FIRST, _REST, _NIL = (ox.NamedNode(expand(f"rdf:{name}")) for name in ("first", "rest", "nil"))
 
 
+_Name: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+_Node: TypeAlias = ox.NamedNode | ox.BlankNode
+
+
 class _Quads:
     """Reads the quads of a document; nameless nodes get labels in their order, so that reading again gives the same."""
 
@@ -29,7 +33,7 @@ class _Quads:
         self._count += 1
         return ox.BlankNode(f"{self._stem}a{self._count}")
 
-    def term(self, term: Term, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, found: list[ox.Quad]) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    def term(self, term: Term, graph: _Name, found: list[ox.Quad]) -> _Node | ox.Literal:
         """Return a term as Oxigraph has it; the quads of what is nested in it are added to ``found``."""
         match term:
             case Iri():
@@ -46,7 +50,7 @@ class _Quads:
                     for value in pair.objects:
                         found.append(self.quad(node, pair.predicate, value, graph, found))
                 return node
-        heads: list[ox.NamedNode | ox.BlankNode] = [*(self._node() for _ in term.items), _NIL]
+        heads: list[_Node] = [*(self._node() for _ in term.items), _NIL]
         for number, item in enumerate(term.items):
             head = cast(ox.BlankNode, heads[number])
             found.append(ox.Quad(head, _FIRST, self.term(item, graph, found), graph))
@@ -55,10 +59,10 @@ class _Quads:
 
     def quad(
         self,
-        subject: ox.NamedNode | ox.BlankNode,
+        subject: _Node,
         predicate: Iri,
         value: Term,
-        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph,
+        graph: _Name,
         found: list[ox.Quad],
     ) -> ox.Quad:
         """Return the quad of an object; those nested in the object are added to ``found``."""
@@ -69,7 +73,7 @@ def _visited(document: Document, stem: str) -> Iterator[tuple[int, int, int, int
     """Yield block, statement, pair and object by number, with the quad that the object makes and those nested in it or in the subject."""
     reader = _Quads(stem)
     for block_number, block in enumerate(document.blocks):
-        name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph = ox.DefaultGraph()
+        name: _Name = ox.DefaultGraph()
         if isinstance(block, Graph) and block.name is not None:
             name = cast(ox.NamedNode, reader.term(block.name, ox.DefaultGraph(), []))
         for number, statement in enumerate(block.statements if isinstance(block, Graph) else (block,)):
@@ -93,9 +97,9 @@ def document_quads(document: Document, stem: str) -> list[ox.Quad]:
 def without_quads(document: Document, gone: Collection[ox.Quad], stem: str) -> Document:
     """Return a document without the quads that are ``gone``, named as `document_quads` names them; emptied statements and graphs go too."""
     drop: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for block, number, pair, value, quad, _ in _visited(document, stem):
+    for at, number, pair, value, quad, _ in _visited(document, stem):
         if quad in gone:
-            drop.setdefault((block, number), set()).add((pair, value))
+            drop.setdefault((at, number), set()).add((pair, value))
     blocks: list[Statement | Graph] = []
     for block_number, block in enumerate(document.blocks):
         if isinstance(block, Statement):

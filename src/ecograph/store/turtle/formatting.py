@@ -14,13 +14,13 @@ from ecograph.errors import InputError
 from ecograph.store.labelling import labelled
 from ecograph.store.turtle.layout import laid_out
 from ecograph.store.turtle.ordering import sorted_document
-from ecograph.store.turtle.syntax import Document
 from ecograph.store.turtle.parsing import parsed
+from ecograph.store.turtle.syntax import Document
 from ecograph.store.turtle.tokens import tokens
 from ecograph.store.turtle.writing import Names
 from ecograph.vocabulary import BASE
 
-__all__ = ["Formatted", "formatted", "keeps_order", "same_graph"]
+__all__ = ["Formatted", "check_syntax", "formatted", "keeps_order", "same_graph"]
 
 _KEEP = re.compile(r"#+\s*fmt:\s*keep order\b")
 
@@ -70,6 +70,11 @@ def keeps_order(document: Document) -> bool:
 def same_graph(one: Sequence[ox.Quad], other: Sequence[ox.Quad]) -> bool:
     """Tell whether two lists of quads are isomorphic: the same but for the labels of blank nodes."""
     return len(set(one)) == len(set(other)) and labelled(one) == labelled(other)
+
+
+def check_syntax(text: str, path: Path) -> None:
+    """Raise InputError with the line where a text is no Turtle or TriG."""
+    _quads(text, path)
 
 
 def _quads(text: str, path: Path | None) -> list[ox.Quad]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ecograph.store.turtle.nesting import inlined, merged_statement
 from ecograph.store.turtle.syntax import Anonymous, Document, Graph, Iri, Items, Label, Literal, Notes, Pair, Statement, Subject, Term
 from ecograph.store.turtle.writing import Names
 from ecograph.vocabulary import expand
@@ -71,7 +71,7 @@ def sorted_document(document: Document, names: Names, classes: Sequence[str] = (
     """
     order = _Order(names, {iri: rank for rank, iri in enumerate(classes)})
     once = [replace(graph, statements=order.statements(graph.statements)) for graph in _scopes(document)]
-    scopes = _inlined(once)
+    scopes = inlined(once)
     blocks: list[Statement | Graph] = list(order.statements(scopes[0].statements))
     graphs = [replace(graph, statements=order.statements(graph.statements)) for graph in scopes[1:]]
     return document.with_blocks((*blocks, *sorted(graphs, key=lambda graph: order.subject(graph.name or Anonymous()))))
@@ -106,98 +106,6 @@ def _joined(first: Graph, second: Graph) -> Graph:
     return Graph(first.name, first.statements + second.statements, first.notes + second.notes, first.closing + second.closing)
 
 
-def _inlined(graphs: list[Graph]) -> list[Graph]:
-    """Return graphs in which a labelled blank node that is named once, as an object in the graph that describes it, has no label."""
-    uses: Counter[str] = Counter()
-    homes: dict[str, set[int]] = {}
-    described: dict[str, list[Statement]] = {}
-    for number, graph in enumerate(graphs):
-        if isinstance(graph.name, Label):
-            uses[graph.name.name] += 2
-        for statement in graph.statements:
-            if isinstance(statement.subject, Label):
-                homes.setdefault(statement.subject.name, set()).add(number)
-                described.setdefault(statement.subject.name, []).append(statement)
-            elif isinstance(statement.subject, Items):
-                for name in _labels([statement.subject]):
-                    uses[name] += 2
-            for name in _labels(_objects(statement.pairs)):
-                uses[name] += 1
-                homes.setdefault(name, set()).add(number)
-    free = {name for name, where in homes.items() if len(where) == 1 and uses[name] <= 1} - _circular(described, uses)
-    nested = {name: described.get(name, []) for name in free if uses[name] == 1}
-    return [replace(graph, statements=tuple(_unlabelled(graph.statements, nested, free))) for graph in graphs]
-
-
-def _circular(described: Mapping[str, list[Statement]], uses: Mapping[str, int]) -> set[str]:
-    """Return the labels that only each other name: nothing outside leads to them."""
-    named_by = {inner: outer for outer, statements in described.items() for s in statements for inner in _labels(_objects(s.pairs))}
-    found = set()
-    for name in described:
-        seen, at = {name}, named_by.get(name)
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = named_by.get(at) if uses[at] <= 1 else None
-        if at is not None:
-            found |= seen
-    return found
-
-
-def _unlabelled(statements: Iterable[Statement], nested: Mapping[str, list[Statement]], free: set[str]) -> Iterator[Statement]:
-    loose: dict[str, Statement] = {}
-    for statement in statements:
-        subject = statement.subject
-        changed = replace(statement, pairs=tuple(_put_in(pair, nested) for pair in statement.pairs))
-        if not isinstance(subject, Label) or subject.name not in free:
-            yield changed
-        elif subject.name not in nested:
-            known = loose.get(subject.name)
-            loose[subject.name] = replace(changed, subject=Anonymous()) if known is None else _merged(known, changed)
-    yield from loose.values()
-
-
-def _put_in(pair: Pair, nested: Mapping[str, list[Statement]]) -> Pair:
-    def replaced(term: Term) -> Term:
-        match term:
-            case Label() if term.name in nested:
-                return Anonymous(tuple(_put_in(inner, nested) for statement in nested[term.name] for inner in _annotated(statement)))
-            case Anonymous():
-                return Anonymous(tuple(_put_in(inner, nested) for inner in term.pairs))
-            case Items():
-                return Items(tuple(map(replaced, term.items)))
-        return term
-
-    return replace(pair, objects=tuple(map(replaced, pair.objects)))
-
-
-def _annotated(statement: Statement) -> tuple[Pair, ...]:
-    """Return the pairs of a statement; its own comments go with the first."""
-    if not statement.notes or not statement.pairs:
-        return statement.pairs
-    first = statement.pairs[0]
-    above = tuple(line for line in statement.notes.lifted().above if line)
-    return (replace(first, notes=Notes(above) + first.notes), *statement.pairs[1:])
-
-
-def _merged(first: Statement, second: Statement) -> Statement:
-    return Statement(first.subject, first.pairs + second.pairs, first.notes + second.notes)
-
-
-def _objects(pairs: Iterable[Pair]) -> list[Term]:
-    return [term for pair in pairs for term in pair.objects]
-
-
-def _labels(terms: Iterable[Term]) -> Iterator[str]:
-    for term in terms:
-        match term:
-            case Label():
-                yield term.name
-            case Anonymous():
-                yield from _labels(_objects(term.pairs))
-            case Items():
-                yield from _labels(term.items)
-
-
 class _Order:
     """Sorts by what a file writes: its names, and the order of classes."""
 
@@ -212,7 +120,7 @@ class _Order:
             if isinstance(subject, Anonymous):
                 statement = Statement(Anonymous(), subject.pairs + statement.pairs, statement.notes)
             key = subject if isinstance(subject, Iri | Label) else number
-            merged[key] = _merged(merged[key], statement) if key in merged else statement
+            merged[key] = merged_statement(merged[key], statement) if key in merged else statement
         found = [replace(statement, subject=self.nested(statement.subject), pairs=self.pairs(statement.pairs)) for statement in merged.values()]
         return tuple(sorted(found, key=lambda statement: (self.subject(statement.subject), self._names.pairs(statement.pairs))))
 

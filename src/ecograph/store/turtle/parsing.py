@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from ecograph.errors import InputError
 from ecograph.store.turtle.resolving import resolved
@@ -22,7 +21,8 @@ from ecograph.store.turtle.syntax import (
     Subject,
     Term,
 )
-from ecograph.store.turtle.tokens import Token, tokens, unescaped
+from ecograph.store.turtle.tokens import Token, unescaped
+from ecograph.store.turtle.words import Word, words
 from ecograph.vocabulary import PREFIXES
 
 __all__ = ["parsed"]
@@ -36,45 +36,14 @@ def parsed(text: str) -> Document:
 
     Every IRI is written out in full. Raises InputError with the line where the text cannot be read.
     """
-    return _Reader(_words(text)).document()
-
-
-class _Word(NamedTuple):
-    """A token that says something, with the comments above it and the one behind it."""
-
-    token: Token
-    above: tuple[str, ...]
-    behind: tuple[str, ...]
-
-
-def _words(text: str) -> list[_Word]:
-    """Return the tokens with their comments: one on the line of a token stands behind it, others above the next; '' is an empty line."""
-    words: list[_Word] = []
-    above: list[str] = []
-    lines = 1  # line ends since the last word or comment
-    for token in tokens(text):
-        if token.kind == "newline":
-            lines += 1
-        elif token.kind == "comment":
-            comment = token.text.rstrip()
-            if lines == 0 and words and not above:
-                words[-1] = words[-1]._replace(behind=(*words[-1].behind, comment))
-            else:
-                above += ["", comment] if lines > 1 and above else [comment]
-            lines = 0
-        else:
-            if above and lines > 1:
-                above.append("")
-            words.append(_Word(token, tuple(above), ()))
-            above, lines = [], 0
-    return words
+    return _Reader(words(text)).document()
 
 
 class _Reader:
     """Reads words one by one; prefixes and bases hold from where they are declared."""
 
-    def __init__(self, words: list[_Word]) -> None:
-        self._words, self._at, self._depth = words, 0, 0
+    def __init__(self, found: list[Word]) -> None:
+        self._words, self._at, self._depth = found, 0, 0
         self._prefixes: dict[str, str] = {}
         self._base = ""
         self._above: list[str] = []
@@ -84,7 +53,8 @@ class _Reader:
         """Read the whole file."""
         found, bases = Document(), 0
         blocks: list[Statement | Graph] = []
-        header, keeps = self._header()
+        header, first = self._header()
+        keeps: tuple[str, ...] | None = first
         while self._now.kind != "end":
             if self._is_directive():
                 kind, name, iri, notes = self._directive(keeps)
@@ -178,9 +148,7 @@ class _Reader:
     def _statement(self, subject: Subject, above: tuple[str, ...], *, last: str) -> Statement:
         """Read what is said of a subject up to its full stop, which may be left out before ``last``."""
         pairs = list(self._pairs()) if self._now.text not in (".", last) else []
-        if self._now.text == ".":
-            self._take(".")
-        elif last == "." or self._now.text != last:
+        if last == "." or self._now.text != last:
             self._take(".")
         end = self._notes()
         return Statement(subject, tuple(pairs), Notes(above + end.above, end.behind))
