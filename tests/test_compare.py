@@ -301,13 +301,16 @@ def test_hostile_files_are_refused(project: Project, tmp_path: Path) -> None:
     assert status == 1 and "no revision" in message
 
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], check=True, capture_output=True
-    )
+GIT = shutil.which("git")
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def git(folder: Path, *arguments: str) -> bytes:
+    assert GIT
+    command = [GIT, "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+@pytest.mark.skipif(GIT is None, reason="there is no git")
 def test_versions_in_git_are_compared_without_a_checkout(project: Project) -> None:
     """One revision against the files, two by name, two by dots; the work tree and its index stay as they are."""
     git(project.root, "init", "-q", "-b", "main")
@@ -323,7 +326,7 @@ def test_versions_in_git_are_compared_without_a_checkout(project: Project) -> No
         status, text = run(*root, "diff", *arguments)
         assert status == 0 and told in text
     assert run(*root, "diff", "main", "--exit-code")[0] == 0
-    assert subprocess.run(["git", "-C", str(project.root), "status", "--porcelain"], capture_output=True, check=True).stdout == b""
+    assert git(project.root, "status", "--porcelain") == b""
 
 
 def test_every_format_tells_the_same_change(project: Project, other: Project, tmp_path: Path) -> None:

@@ -122,7 +122,12 @@ def _claim(claim: Claim) -> str:
     if claim.relation == "memberOf":
         parts = ["[] a org:Membership", f"org:member {_term(claim.subject)}", f"org:organization {_term(claim.object)}"]
     else:
-        parts = ["[] a eco:Relation", f"rdf:subject {_term(claim.subject)}", f"rdf:predicate <{ECO}{claim.relation}>", f"rdf:object {_term(claim.object)}"]
+        parts = [
+            "[] a eco:Relation",
+            f"rdf:subject {_term(claim.subject)}",
+            f"rdf:predicate <{ECO}{claim.relation}>",
+            f"rdf:object {_term(claim.object)}",
+        ]
     parts += [f"org:role {_term(claim.role)}"] if claim.role else []
     parts += [f"eco:status {_term(claim.status)}"] if claim.status else []
     return " ; ".join(parts + _period(claim.start, claim.end) + _note(claim.note))

@@ -194,7 +194,8 @@ def _trait_changes(id_: str, old: set[Trait], new: set[Trait], renamed: set[str]
     for name in sorted({trait.name for trait in (*gone, *come)}):
         lost, won = [trait for trait in gone if trait.name == name], [trait for trait in come if trait.name == name]
         if len(lost) == len(won) == 1 and name not in _TRAITS.values():
-            if not (name.startswith("label") and id_ in renamed):
+            told = name == "label (nl)" or (name == "label (en)" and Trait("label (nl)", won[0].value) in new)  # with the Dutch one
+            if not (told and id_ in renamed):
                 yield Change("changed", name, id_, lost[0], won[0])
         else:
             yield from (Change("removed", name, id_, trait, None) for trait in lost)
