@@ -72,7 +72,7 @@ def thing(
 
 
 @add.command()
-@click.argument("thing_", metavar="THING", required=False)
+@click.argument("thing_", metavar="[THING]", required=False)
 @click.argument("name", required=False)
 @click.option("--hidden", is_flag=True, help="It is a misspelling, or stands for the thing only in a source: found, but not shown.")
 @click.option("--name-lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="The language of the name.")

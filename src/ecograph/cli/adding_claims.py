@@ -17,7 +17,7 @@ __all__ = ["COMMANDS"]
 @click.command()
 @click.argument("subject", required=False)
 @click.argument("relation", required=False)
-@click.argument("object_", metavar="OBJECT", required=False)
+@click.argument("object_", metavar="[OBJECT]", required=False)
 @PASSAGE
 @option("--role", "The role in which, as in partner.")
 @option("--status", "The status, as in running.")
@@ -162,7 +162,7 @@ def _refuse_known(found: Any, known: tuple[Any, ...]) -> None:
 
 @click.command("date")
 @click.argument("subject", required=False)
-@click.argument("property_", metavar="PROPERTY", required=False)
+@click.argument("property_", metavar="[PROPERTY]", required=False)
 @click.argument("value", required=False)
 @PASSAGE
 @shared
@@ -192,7 +192,7 @@ def date_(
 
 @click.command()
 @click.argument("subject", required=False)
-@click.argument("status_", metavar="STATUS", required=False)
+@click.argument("status_", metavar="[STATUS]", required=False)
 @PASSAGE
 @shared
 def status(context: click.Context, subject: str | None, status_: str | None, passage: str, yes: bool, documents: Path | None) -> None:

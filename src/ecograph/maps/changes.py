@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -37,10 +37,10 @@ class ChangeStyle:
 CHANGES = (
     ChangeStyle("added", Text("toegevoegd", "added"), "+", "#0b5fa5", "#7cc0f8", "circle", "", 2.5),
     ChangeStyle("removed", Text("vervallen", "removed"), "−", "#b3410a", "#f4a56e", "diamond", "8 5", 2.5),
-    ChangeStyle("changed", Text("gewijzigd", "changed"), "~", "#5f3fa0", "#d3bff2", "square", "12 4 2 4", 2.0),
+    ChangeStyle("changed", Text("gewijzigd", "changed"), "~", "#6b0f4e", "#f5e6ff", "square", "12 4 2 4", 2.0),
     ChangeStyle("same", Text("gelijk gebleven", "unchanged"), "", "#8a9499", "#66737b", "dot", "", 0.6),
 )
-"""Blue, orange and violet keep apart under each colour-vision deficiency; shape, dash and sign tell the same without colour."""
+"""Blue, orange and a deep (or pale) purple keep apart under each colour-vision deficiency; shape, dash and sign tell the same without colour."""
 _STYLES = {style.id: style for style in CHANGES}
 _RADIUS = {"same": 7.0}
 _CHANGED_RADIUS = 15.0
@@ -74,7 +74,7 @@ def changes_page(
     weights = tie_weights(eco, ids)
     radii = {id_: _RADIUS.get(things.get(id_, "same"), _CHANGED_RADIUS) for id_ in ids}
     placed = positions(radii, weights)
-    drawing = "\n".join((*_lines(weights, ties, placed), *_marks(eco, things, placed, language)))
+    drawing = "\n".join((*_lines(weights, ties, placed), *_marks(eco, things, {end for pair in ties for end in pair}, placed, language)))
     script, style = (_part(name) for name in ("changes.js", "changes.css"))
     style = f"{_colours()}\n{style}"
     policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
@@ -139,17 +139,18 @@ def _lines(weights: Mapping[tuple[str, str], float], ties: Mapping[tuple[str, st
         yield f'<line class="tie {_STYLES[ties.get(pair, "same")].id}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
 
 
-def _marks(eco: Ecosystem, things: Mapping[str, str], placed: Mapping[str, Point], language: str) -> Iterator[str]:
-    """Yield the things: those that stayed as dots, the others as signs with a label that leads to the text below."""
+def _marks(eco: Ecosystem, things: Mapping[str, str], named: Collection[str], placed: Mapping[str, Point], language: str) -> Iterator[str]:
+    """Yield the things: those that stayed as dots, ``named`` if a tie of theirs changed, the others as signs that lead to the text below."""
     for id_ in sorted(placed, key=lambda id_: (id_ in things, id_)):
         style, (x, y) = _STYLES[things.get(id_, "same")], placed[id_]
         label = html.escape(eco.entities[id_].label.in_(language))
         name = f"{label} ({html.escape(style.label.in_(language))})"
-        inner = f'<g class="mark {style.id}" transform="translate({x} {y})"><title>{name}</title>{_shape(style)}'
+        inner = f'<g class="mark {style.id}" transform="translate({x} {y})"><title>{name}</title>'
         if style.id == "same":
-            yield f"{inner}</g>"
+            text = f'<text class="label">{label}</text>' if id_ in named else ""
+            yield f"{inner}{_shape(style)}{text}</g>"
         else:
-            texts = f'<text class="sign">{style.sign}</text><text class="label" y="32">{label}</text>'
+            texts = f'<g class="glyph">{_shape(style)}<text class="sign">{style.sign}</text></g><text class="label">{label}</text>'
             yield f'<a href="#{html.escape(_anchor(id_))}">{inner}{texts}</g></a>'
 
 

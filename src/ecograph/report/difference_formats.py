@@ -13,7 +13,7 @@ from itertools import groupby
 from ecograph.intake.changes import Change, Comparison
 from ecograph.model import Text
 from ecograph.report.difference_words import KINDS, SIGNS
-from ecograph.report.differences import Row, difference_rows, summary
+from ecograph.report.differences import Row, difference_rows, in_order, summary
 
 __all__ = ["difference_html", "difference_json", "difference_markdown", "difference_text", "table_rows"]
 
@@ -73,7 +73,7 @@ def difference_json(found: Comparison, title: str, language: str) -> str:
     """Return a comparison as JSON: counts, what lives on, and every change with all its fields and in words."""
     rows = difference_rows(found, language)
     texts = [row.text for row in rows]
-    changes = sorted(found.changes, key=lambda change: (found.label(change.about, language).casefold(), change.about))
+    changes = in_order(found, language)
     content = {
         "title": title,
         "summary": summary(found, language),
@@ -98,9 +98,9 @@ def _plain(value: object) -> str:
 
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1b262c; --paper: #f7f5ee; --added: #0b5fa5; --removed: #a8430b; --changed: #6b4c9a; --same: #3f5563; }
+:root { color-scheme: light dark; --ink: #1b262c; --paper: #f7f5ee; --added: #0b5fa5; --removed: #b3410a; --changed: #6b0f4e; --same: #3f5563; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #f0f1f2; --paper: #1b262c; --added: #7cc0f8; --removed: #f4a56e; --changed: #c9b0ee; --same: #b4c3cc; } }
+  :root { --ink: #f0f1f2; --paper: #1b262c; --added: #7cc0f8; --removed: #f4a56e; --changed: #f5e6ff; --same: #b4c3cc; } }
 body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .25rem; }
 ul { list-style: none; margin: 0; padding: 0; }

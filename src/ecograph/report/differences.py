@@ -11,7 +11,7 @@ from ecograph.intake.changes import Change, Comparison, Fact, Identity, Trait
 from ecograph.model import Amount, Claim, DateClaim, Figure, StatusClaim, Text
 from ecograph.report.difference_words import HEADINGS, KINDS, word
 
-__all__ = ["Row", "difference_headings", "difference_rows", "summary"]
+__all__ = ["Row", "difference_headings", "difference_rows", "in_order", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,18 @@ def difference_rows(found: Comparison, language: str) -> list[Row]:
     """Return a row for each change, things that live on first, then by the label of the thing."""
     words = _Wording(found, language)
     rows = [words.identity(identity) for identity in found.identities]
-    changes = sorted(found.changes, key=lambda change: (found.label(change.about, language).casefold(), change.about))
-    return rows + [words.change(change) for change in changes]
+    return rows + [words.change(change) for change in in_order(found, language)]
+
+
+def in_order(found: Comparison, language: str) -> list[Change]:
+    """Return the changes as they are told: of things, then of concepts, then of what the sources are, each by label."""
+
+    def key(change: Change) -> tuple[int, str, str]:
+        about = change.about
+        is_thing = any(about in eco.entities for eco in (found.after, found.before))
+        return (0 if is_thing else 1 if "/" in about else 2), found.label(about, language).casefold(), about
+
+    return sorted(found.changes, key=key)
 
 
 class _Wording:

@@ -11,6 +11,7 @@
   function labelled() {
     waiting = false;
     map.style.setProperty("--u", String(units()));
+    map.style.setProperty("--s", String(Math.max(1, units() * 6 / 15)));
     var taken = [];
     labels.forEach(function (label) {
       var box = label.getBoundingClientRect();
