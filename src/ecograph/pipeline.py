@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+import networkx as nx
+
 from ecograph import __version__, book, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
 from ecograph.analysis.communities import louvain
@@ -13,9 +15,12 @@ from ecograph.analysis.measures import MEASURES
 from ecograph.errors import InputError
 from ecograph.intake.changes import Comparison
 from ecograph.model import Ecosystem, Text
-from ecograph.network import network
+from ecograph.network import build as build_network
+from ecograph.network import catalogue as declared_networks
+from ecograph.network import find as find_network
+from ecograph.network import network, tie_network
 
-__all__ = ["build", "change_map", "gap", "map_page"]
+__all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 
 
 def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> list[Path]:
@@ -35,7 +40,7 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     say("measuring the networks")
     written += export.measures(eco, target)
     say("answering the questions")
-    catalogue = questions.catalogue(chosen.queries)
+    catalogue = questions.catalogue(chosen.saved())
     for question in catalogue.values():
         answers = {language: questions.ask(opened, eco, question, {}, language=language) for language in ("nl", "en")}
         page = book.question_page(eco, answers, map_page="../map.html", index="index.html")
@@ -43,8 +48,9 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
         written += [export.answer(answer, language, target) for language, answer in answers.items()]
     written.append(export.text(target / "questions" / "index.html", book.index_page(list(catalogue.values()), map_page="../map.html")))
     say("measuring the gaps")
-    for declared in gaps.catalogue(chosen.queries / "gaps").values():
-        written += export.gap(eco, gap(opened, eco, declared), target)
+    ties = tie_network(eco)
+    for measured in measure_gaps(opened, eco):
+        written += export.gap(eco, ties, measured, target)
     say("writing the graph")
     written += export.graph(opened, eco, target)
     for language in ("nl", "en"):
@@ -55,16 +61,25 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     return written
 
 
-def gap(opened: store.Queryable, eco: Ecosystem, declared: gaps.Gap) -> gaps.GapAnswer:
-    """Measure a declared gap on a graph."""
-    areas: dict[str, set[str]] = defaultdict(set)
-    reaches: dict[tuple[str, str], set[str]] = defaultdict(set)
+def measure_gaps(opened: store.Queryable, eco: Ecosystem, *, samples: int = gaps.SAMPLES) -> list[gaps.GapAnswer]:
+    """Measure all declared gaps of a graph together, so that verdicts are corrected for all that were tried."""
+    networks = declared_networks(opened.project.saved("networks", "*.toml"))
+    built: dict[str, nx.Graph[str]] = {}
+    found = []
+    for declared in gaps.catalogue(opened.project.saved("gaps")).values():
+        if declared.network not in built:
+            built[declared.network] = build_network(eco, find_network(networks, declared.network))
+        found.append((declared, built[declared.network], gap_members(opened, declared)))
+    return gaps.measure(eco, found, samples=samples)
+
+
+def gap_members(opened: store.Queryable, declared: gaps.Gap) -> list[gaps.Member]:
+    """Return who is in the groups of a declared gap, with the passages that say so."""
+    passages: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in opened.query(declared.text):
-        areas[row["item"].short].add(row["areaPassage"].short)
-        if "group" in row:
-            reaches[row["item"].short, row["group"].short].add(row["passage"].short)
-    claims = [gaps.Reach(item, group, tuple(sorted(passages))) for (item, group), passages in sorted(reaches.items())]
-    return gaps.analyse(eco, declared, claims, {item: tuple(sorted(passages)) for item, passages in sorted(areas.items())})
+        group = row["group"].short if row["group"].kind == "iri" else row["group"].value
+        passages[row["side"].value, group, row["thing"].short].update({row["passage"].short} if "passage" in row else ())
+    return [gaps.Member(*key, tuple(sorted(found))) for key, found in sorted(passages.items())]
 
 
 def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None) -> str:

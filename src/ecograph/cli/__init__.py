@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ecograph import __version__
-from ecograph.cli import analysis, asking, comparing, editing, graph, publish
+from ecograph.cli import analysis, asking, comparing, editing, graph, linking, networks, publish
 from ecograph.errors import EcographError
 
 __all__ = ["main", "run"]
@@ -30,7 +30,7 @@ def main(context: click.Context, project: Path | None, lang: str, as_of: str | N
     context.obj = {"project": project, "language": lang, "as_of": as_of, "endpoint": endpoint}
 
 
-for _module in (graph, asking, analysis, publish, comparing, editing):
+for _module in (graph, asking, networks, analysis, linking, publish, comparing, editing):
     for _command in _module.COMMANDS:
         main.add_command(_command)
 

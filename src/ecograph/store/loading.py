@@ -52,7 +52,7 @@ def opened(project: Project, quads: Iterable[ox.Quad], *, derive: bool = True) -
     inner = ox.Store()
     inner.extend(quads)
     if derive:
-        for rule in sorted((project.queries / "derive").glob("*.ru")):
+        for rule in project.saved("derive", "*.ru"):
             _derive(inner, rule, project)
     inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
     return Store(project, inner)
