@@ -13,13 +13,14 @@ from ecograph.analysis import gaps
 from ecograph.analysis.communities import louvain
 from ecograph.analysis.measures import MEASURES
 from ecograph.errors import InputError
+from ecograph.intake.changes import Comparison
 from ecograph.model import Ecosystem, Text
 from ecograph.network import build as build_network
 from ecograph.network import catalogue as declared_networks
 from ecograph.network import find as find_network
 from ecograph.network import network, tie_network
 
-__all__ = ["build", "gap_members", "map_page", "measure_gaps"]
+__all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 
 
 def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> list[Path]:
@@ -103,3 +104,15 @@ def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = N
         generated_from=Text(f"ecograph {__version__}, documenten {documents}", f"ecograph {__version__}, documents {documents}"),
     )
     return page
+
+
+def change_map(found: Comparison, *, title: str, language: str = "nl") -> str:
+    """Return the map of a comparison: both sides laid over each other, and what came, went and changed."""
+    from ecograph.intake.overlay import overlay
+    from ecograph.maps.changes import changes_page
+
+    both = overlay(found)
+    lines: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in report.difference_rows(found, language):
+        lines[row.about].append((row.kind, f"{row.text}  [{row.passage}]" if row.passage else row.text))
+    return changes_page(both.union, both.things, both.ties, title=title, lede=report.summary(found, language), lines=lines, language=language)

@@ -42,6 +42,11 @@ class Project:
         own = self.graph / name
         return own if own.exists() else _embedded().graph / name
 
+    @property
+    def installed(self) -> bool:
+        """Tell whether this is the copy within an installed package, which the next installation replaces: not a place to write to."""
+        return self.root == Path(__file__).resolve().parent / "project"
+
     def shown(self, path: Path) -> Path:
         """Return a path as a person would say it: from the project on."""
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path

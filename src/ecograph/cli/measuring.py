@@ -29,14 +29,12 @@ def network_option(default: str) -> Callable[[Callable[..., None]], Callable[...
 
 
 def build_network(eco: Ecosystem, name: str) -> nx.Graph[str]:
-    """Return a network by name. Raises UnknownName."""
-    from ecograph.errors import UnknownName
-    from ecograph.network import NETWORKS, network
+    """Return a network of the project by name, as an undirected weighted graph. Raises UnknownName."""
+    from ecograph import network, project
 
-    try:
-        return network(eco, name)
-    except ValueError as error:
-        raise UnknownName(name, sorted(NETWORKS), what="no network is called") from error
+    context = click.get_current_context()
+    networks = network.catalogue(project.find(context.obj["project"]).saved("networks", "*.toml"))
+    return network.simple(network.build(eco, network.find(networks, name)))
 
 
 def records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

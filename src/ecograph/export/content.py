@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from ecograph.model import Ecosystem
 from ecograph.narrowing import only
-from ecograph.network import NETWORKS
 from ecograph.store import Store
 
 __all__ = ["CLAIMS", "EXPORTED_NETWORKS", "Content", "cited", "label", "part"]
 
 CLAIMS = "claims"
-EXPORTED_NETWORKS = (CLAIMS, *NETWORKS)
+EXPORTED_NETWORKS = (CLAIMS, "ties", "collaboration", "affiliation")
 """``claims`` is everything: all things and concepts that claims are about, and a tie for each relation that is claimed."""
 
 

@@ -10,17 +10,18 @@ import networkx as nx
 
 from ecograph.export.property_graph import EDGE_FIELDS, Edge, documents_of, stated
 from ecograph.model import Ecosystem
-from ecograph.network import affiliation_network, collaboration_network
+from ecograph.network import build, catalogue, find
 
 __all__ = ["derived_edges"]
 
 
 def derived_edges(eco: Ecosystem, name: str, language: str) -> tuple[nx.Graph[str], tuple[Edge, ...]]:
     """Return the network ``affiliation`` or ``collaboration`` with its ties, each with the passages that it rests on."""
-    two_mode = affiliation_network(eco)
+    networks = catalogue()
+    two_mode = build(eco, find(networks, "affiliation"))
     if name == "affiliation":
         return two_mode, tuple(_affiliations(eco, two_mode, language))
-    graph = collaboration_network(eco)
+    graph = build(eco, find(networks, "collaboration"))
     return graph, tuple(_collaborations(eco, graph, two_mode, language))
 
 

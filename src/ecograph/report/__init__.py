@@ -2,6 +2,8 @@
 
 from ecograph.report.claims import claim_headings, claim_rows
 from ecograph.report.coverage import cell_table, coverage_note, cross_table, value_label
+from ecograph.report.difference_formats import difference_html, difference_json, difference_markdown, difference_text, table_rows
+from ecograph.report.differences import difference_headings, difference_rows, summary
 from ecograph.report.gaps import (
     bridge_headings,
     bridge_rows,
@@ -32,6 +34,12 @@ __all__ = [
     "claim_rows",
     "coverage_note",
     "cross_table",
+    "difference_headings",
+    "difference_html",
+    "difference_json",
+    "difference_markdown",
+    "difference_rows",
+    "difference_text",
     "gap_cells",
     "gap_headings",
     "gap_rank",
@@ -43,7 +51,9 @@ __all__ = [
     "number",
     "suggestion_records",
     "suggestion_table",
+    "summary",
     "summary_sentence",
+    "table_rows",
     "tie_headings",
     "tie_rows",
     "value_label",

@@ -16,7 +16,7 @@ from ecograph.store.engine import Store, prepared
 from ecograph.store.held import held
 from ecograph.vocabulary import BASE, FILE
 
-__all__ = ["graph_files", "load"]
+__all__ = ["file_quads", "graph_files", "load", "opened"]
 
 _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 
@@ -38,17 +38,28 @@ def load(project: Project, *, derive: bool = True, period: Period | None = None)
     ``period``, claims and things that are dated outside it are left out; what is not dated stays.
     Raises InputError with file and line where a file cannot be parsed.
     """
-    inner = ox.Store()
     files = graph_files(project)
     if not files:
         raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
     quads = [quad for path in files for quad in _parsed(path, project)]
-    inner.extend(held(quads, period) if period else quads)
+    return opened(project, held(quads, period) if period else quads, derive=derive)
+
+
+def opened(project: Project, quads: Iterable[ox.Quad], *, derive: bool = True) -> Store:
+    """Open a store with some quads, each of a named graph, under the questions and rules of a project."""
+    inner = ox.Store()
+    inner.extend(quads)
     if derive:
         for rule in project.saved("derive", "*.ru"):
             _derive(inner, rule, project)
     inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
     return Store(project, inner)
+
+
+def file_quads(project: Project, path: Path) -> Iterable[ox.Quad]:
+    """Return the quads of a file of a project as it says them: what is in no graph is in the default graph."""
+    own = ox.NamedNode(f"{FILE}{project.shown(path)}")
+    return [ox.Quad(quad.subject, quad.predicate, quad.object) if quad.graph_name == own else quad for quad in _parsed(path, project)]
 
 
 def _derive(inner: ox.Store, rule: Path, project: Project) -> None:
