@@ -1,0 +1,172 @@
+"""How alike two names are: words, spelling, abbreviation, and what one says that the other does not.
+
+Words are weighed by how rare they are among all names that are matched against, and may be spelled a little differently (soft TF-IDF: Cohen,
+Ravikumar & Fienberg 2003, A comparison of string distance metrics for name-matching tasks). All of it is symmetric.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from ecograph.intake.normalise import Name
+from ecograph.intake.words import ARTICLES, DIRECTIONS
+
+__all__ = ["Likeness", "Rarity", "abbreviates", "likeness"]
+
+_OPTIONAL = 0.15
+_ALIKE = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much each word tells (0.25–1], from the number of names that have it."""
+
+    names: int = 1
+    count: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> Rarity:
+        """Count the words of names."""
+        count: dict[str, int] = {}
+        total = 0
+        for name in names:
+            total += 1
+            for word in set(name.core):
+                count[word] = count.get(word, 0) + 1
+        return cls(total, count)
+
+    def weight(self, word: str) -> float:
+        """Return how much a word tells; directions and numbers always tell all."""
+        if word in DIRECTIONS or word.isdigit():
+            return 1.0
+        seen = self.count.get(word, 0)
+        return 1.0 if seen < 2 else max(0.25, 1 - math.log(seen) / math.log(max(self.names, 3)))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are, each part from 0 to 1.
+
+    ``same``: one core; ``words``: the share of their words, by weight, that both have; ``spelling``: likeness letter by letter;
+    ``conflict``: the share by which both say something else; ``extra``: the share that only one says; ``abbreviation``: one stands for the other.
+    """
+
+    same: float
+    words: float
+    spelling: float
+    conflict: float
+    extra: float
+    abbreviation: float
+
+
+@lru_cache(maxsize=500_000)
+def _alike(one: str, other: str) -> float:
+    """Return how alike two words are, 0 unless one may be a slip for the other."""
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()) or one in DIRECTIONS or other in DIRECTIONS:
+        return 0.0
+    ahead = [next((way for way in _DIRECTIONS_LONGEST_FIRST if word.startswith(way)), "") for word in (one, other)]
+    if ahead[0] != ahead[1] and all(ahead):
+        return 0.0
+    likeness = OSA.normalized_similarity(one.replace("ij", "y"), other.replace("ij", "y"))
+    return likeness if likeness >= _ALIKE else 0.0
+
+
+_DIRECTIONS_LONGEST_FIRST = sorted(DIRECTIONS, key=lambda way: (-len(way), way))
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of one name with neighbours joined where the other name has them in one piece."""
+    whole, found, at = set(other) - set(one), [], 0
+    while at < len(one):
+        pair = "".join(one[at : at + 2])
+        step = 2 if at + 1 < len(one) and any(pair == word or _alike(pair, word) for word in sorted(whole)) else 1
+        found.append("".join(one[at : at + step]))
+        at += step
+    return tuple(found)
+
+
+def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str] = ()) -> Likeness:
+    """Compare two names; words that are ``optional`` (the place where both are) hardly count where only one says them.
+
+    >>> a, b = (Name("", (), tuple(words.split())) for words in ("noorderpoort", "noorderpoort college"))
+    >>> likeness(a, b, Rarity()).extra
+    0.5
+    """
+    left, right = _joined(one.core, other.core), _joined(other.core, one.core)
+    pairs = _paired(left, right)
+    shared = sum((rarity.weight(a) + rarity.weight(b)) * alike for a, b, alike in pairs)
+    lone = [[word for word in words if word not in met] for words, met in ((left, {a for a, _, _ in pairs}), (right, {b for _, b, _ in pairs}))]
+    discount = _OPTIONAL if not all(any(word not in optional for word in words) or not words for words in lone) or not all(lone) else 1.0
+    missing = [sum(rarity.weight(word) * (discount if word in optional else 1.0) for word in words) for words in lone]
+    wholes = [
+        missing[side] + sum(rarity.weight(word) for word in words if word not in lone[side]) for side, words in enumerate((left, right))
+    ]
+    shares = [lack / whole if whole else 0.0 for lack, whole in zip(missing, wholes, strict=True)]
+    glued = one.glued, other.glued
+    same = 1.0 if glued[0] and glued[0] == glued[1] else 0.95 if left and sorted(left) == sorted(right) else 0.0
+    return Likeness(
+        same=same,
+        words=1.0 if same == 1.0 else shared / sum(wholes) if sum(wholes) else 0.0,
+        spelling=1.0 if same == 1.0 else OSA.normalized_similarity(*glued) if all(glued) else 0.0,
+        conflict=0.0 if same else min(shares),
+        extra=0.0 if same else abs(shares[0] - shares[1]),
+        abbreviation=max(abbreviates(one.acronym, other), abbreviates(other.acronym, one)),
+    )
+
+
+def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str, float]]:
+    """Pair the words of two names, most alike first, each word once."""
+    ways = sorted(((-_alike(a, b), min(a, b), max(a, b), a, b) for a in set(left) for b in set(right) if _alike(a, b)))
+    met: tuple[set[str], set[str]] = (set(), set())
+    found = []
+    for loss, _, _, a, b in ways:
+        if a not in met[0] and b not in met[1]:
+            found.append((a, b, -loss))
+            met[0].add(a)
+            met[1].add(b)
+    return found
+
+
+def abbreviates(short: str, name: Name) -> float:
+    """Return 1 if a word is the initials of a name, 0.8 if letters from inside its compounds are among them, else 0.
+
+    >>> from ecograph.intake.normalise import parse
+    >>> abbreviates("umcg", parse("Universitair Medisch Centrum Groningen")), abbreviates("rug", parse("Rijksuniversiteit Groningen"))
+    (1.0, 0.8)
+    """
+    words = [word for word in name.core if word.isalpha()]
+    if len(short) < 2 or not words or (len(words) == 1 and len(words[0]) < 10) or short in words:
+        return 0.0
+    every = [word for word in name.words if word.isalpha()]
+    plain = [word for word in every if word not in ARTICLES]
+    spelled = {"".join(word[0] for word in group) for group in (words, every, plain)} | {
+        "".join("en" if word == "en" else word[0] for word in every if word == "en" or word not in ARTICLES)
+    }
+    if short in spelled:
+        return 1.0 if len(words) > 1 else 0.0
+    return 0.8 if len(short) >= 3 and any(_threads(short, tuple(group)) for group in (words, plain)) else 0.0
+
+
+def _threads(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word consists of the first letters of all words and, between them, up to two more letters of each, in order."""
+    if not words:
+        return not short
+    word = words[0]
+    if not short or short[0] != word[0]:
+        return False
+    for more in range(min(3, len(short))):
+        at = 1
+        for letter in short[1 : more + 1]:
+            at = word.find(letter, max(at, 3)) + 1
+            if not at:
+                return False
+        if _threads(short[more + 1 :], words[1:]):
+            return True
+    return False

@@ -1,0 +1,206 @@
+"""A name as its parts: folded words, what they say of kind and legal form, and the core that is left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ecograph.intake.words import ARTICLES, FORMER, FORMS, KIND_WORDS, LEADING, PLACE_CODES, TOPONYMS
+
+__all__ = ["Name", "clean", "parse", "plain_words", "variants"]
+
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " en ", "+": " en "})
+_APOSTROPHES = re.compile(r"['’‘ʼ`´ʹ′]")
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
+_NOT_WORD = re.compile(r"[^\w]|_")
+_SPACE = re.compile(r"\s+")
+_HIDDEN = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PREVIOUSLY = re.compile(r"^(?:voorheen|vh|v/h|eerder|formerly|was|ook|afgekort|hierna|aka|kortweg)\b[:\s]*", re.IGNORECASE)
+_LONGEST = max(len(words.split()) for table in (KIND_WORDS, FORMS, TOPONYMS) for words in table)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts; ``core`` is what is left of its ``words`` without kind, legal form and articles.
+
+    ``kind`` is what the name itself says of the body (``municipality``), ``forms`` its legal forms, ``year`` a year at its end.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    kind: str = ""
+    forms: frozenset[str] = frozenset()
+    former: str = ""
+    year: str = ""
+    places: tuple[str, ...] = ()
+
+    @property
+    def glued(self) -> str:
+        """Return the core in one piece, in which spaces and hyphens don't count."""
+        return "".join(self.core)
+
+    @property
+    def acronym(self) -> str:
+        """Return the core if it looks like an abbreviation (two to eight letters in one word, with two capitals), else nothing."""
+        if len(self.core) != 1 or not 2 <= len(self.core[0]) <= 8 or not self.core[0].isalpha():
+            return ""
+        capitals = (word for word in self.text.replace(".", "").split() if sum(letter.isupper() for letter in word) >= 2)
+        return self.core[0] if any(self.core[0] in plain_words(word) for word in capitals) else ""
+
+
+def clean(text: str) -> str:
+    r"""Return a text as NFC with single spaces, without control and bidirectional characters or a spreadsheet's guarding apostrophe.
+
+    >>> clean("  Súdwest-\tFryslân ")
+    'Súdwest- Fryslân'
+    """
+    shown = _SPACE.sub(" ", _HIDDEN.sub(lambda found: " " if found.group() in "\t\n\r\x0b\x0c\x85" else "", text))
+    shown = unicodedata.normalize("NFC", shown).strip()
+    while re.match(r"'+[=+\-@]", shown):
+        shown = shown[1:].strip()
+    return shown
+
+
+@lru_cache(maxsize=200_000)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without case, accents, apostrophes and punctuation; initials with points are one word.
+
+    >>> plain_words("U.M.C.G. & ’t Súdwest-Fryslân B.V.")
+    ('umcg', 'en', 't', 'sudwest', 'fryslan', 'bv')
+    """
+    marked = unicodedata.normalize("NFKD", clean(text).casefold()).casefold().translate(_LETTERS)
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(letter))
+    bare = re.sub(r"(?<!\w)['’‘ʼ`´]?s[\s-]+(?=gravenhage|hertogenbosch)", "s ", bare)
+    bare = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", _APOSTROPHES.sub("", bare))
+    return tuple(_NOT_WORD.sub(" ", bare).split())
+
+
+def variants(text: str) -> tuple[Name, ...]:
+    """Return the readings of a name: itself without brackets first, then what stands in brackets or behind a dash where that is a name.
+
+    >>> [name.glued for name in variants("Samenwerkingsverband Noord-Nederland (SNN)")]
+    ['samenwerkingsverbandnoordnederland', 'snn']
+    """
+    shown = clean(text)
+    base, kinds, places, others = _BRACKETS.sub(" ", shown), [], [], []
+    for inner in _BRACKETS.findall(shown):
+        words = plain_words(inner)
+        joined = " ".join(words)
+        if joined in KIND_WORDS or (words and words[0] in KIND_WORDS and len(words) == 1):
+            kinds.append(words[0])
+        elif joined in PLACE_CODES:
+            places.append(PLACE_CODES[joined])
+        elif _PREVIOUSLY.match(inner) or len(words) > 1 or parse(inner).acronym:
+            others.append(_PREVIOUSLY.sub("", inner))
+        else:
+            places += words
+    base = clean(" ".join([*kinds[:1], base])) or shown
+    first = parse(base)
+    if not first.core and others:
+        first, others = parse(shown.translate(str.maketrans("()[]", "    "))), []
+    left, dash, right = base.partition(" - ")
+    if dash and " - " not in right:
+        others += [part for part in (left, right) if parse(part).acronym]
+    found = [Name(first.text, first.words, first.core, first.kind, first.forms, first.former, first.year, (*first.places, *places))]
+    found += [parse(other) for other in others]
+    return tuple(name for number, name in enumerate(found) if name.core or number == 0)
+
+
+@lru_cache(maxsize=200_000)
+def parse(text: str) -> Name:
+    """Return the parts of a name.
+
+    >>> name = parse("Gem. Súdwest-Fryslân")
+    >>> name.kind, name.core
+    ('municipality', ('zuidwest', 'friesland'))
+    >>> sorted(parse("Coöperatie Avebe U.A.").forms), parse("Coöperatie Avebe U.A.").core
+    (['cooperative'], ('avebe',))
+    """
+    shown = clean(text)
+    words = plain_words(_rotated(shown))
+    rest, forms = _without_forms(list(words))
+    rest, former = _without_former(rest)
+    rest, kind = _without_kind(rest)
+    if former == "" and kind:
+        rest, former = _without_former(rest)
+    rest, more = _without_forms(rest)
+    years = [word for word in rest[1:] if _YEAR.fullmatch(word)]
+    core = _core([word for word in rest if word not in years])
+    if not core and words and not kind:
+        core = _core(list(words)) or words
+    return Name(shown, words, tuple(core), kind, frozenset((*forms, *more)) - {""}, former, years[-1] if years else "")
+
+
+def _rotated(text: str) -> str:
+    """Return ‘Groningen, gemeente’ and ‘Binnenlandse Zaken, Ministerie van’ with what stands behind the comma in front."""
+    front, comma, back = text.rpartition(",")
+    words = plain_words(back)
+    if comma and words and words[0] in {**KIND_WORDS, **FORMS} and all(word in ARTICLES for word in words[1:]):
+        return f"{back} {front}"
+    return text
+
+
+def _phrase(words: list[str], table: object, at: int) -> tuple[str, int]:
+    """Return the longest run of words from a place on that a table knows, and its length."""
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        phrase = " ".join(words[at : at + length])
+        if phrase in table:  # type: ignore[operator]
+            return phrase, length
+    return "", 0
+
+
+def _without_forms(words: list[str]) -> tuple[list[str], list[str]]:
+    """Strip legal forms from both ends; what would leave nothing stays."""
+    forms: list[str] = []
+    while True:
+        phrase, length = _phrase(words, FORMS, 0)
+        if length and len(words) > length and not (phrase in ("regeling", "gr", "ver", "ag", "sa", "wa", "cv") and len(words) < 3):
+            forms.append(FORMS[phrase])
+            words = words[length:]
+            while len(words) > 1 and words[0] in ("van", "voor"):
+                words = words[1:]
+            continue
+        ended = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[-n:]) in FORMS and words[-1] not in ("regeling", "gr", "ver")), 0)
+        if not ended:
+            return words, forms
+        forms.append(FORMS[" ".join(words[-ended:])])
+        words = words[:-ended]
+
+
+def _without_former(words: list[str]) -> tuple[list[str], str]:
+    while words and words[0] in ARTICLES and len(words) > 1 and (words[1] in FORMER or words[1] in KIND_WORDS):
+        words = words[1:]
+    if len(words) > 1 and words[0] in FORMER:
+        return words[1:], FORMER[words[0]]
+    return words, ""
+
+
+def _without_kind(words: list[str]) -> tuple[list[str], str]:
+    """Strip the word that says what kind of body this is from the front, or from the end."""
+    phrase, length = _phrase(words, KIND_WORDS, 0)
+    if length and not (phrase in ("min", "ws") and len(words) == 1):
+        rest = words[length:]
+        while len(rest) > 1 and rest[0] in ("van", "of", "fan", "voor"):
+            rest = rest[1:]
+        return rest, KIND_WORDS[phrase]
+    if len(words) > 1 and words[-1] in ("gemeente", "provincie", "waterschap", "municipality", "province", "gem", "prov"):
+        return words[:-1], KIND_WORDS[words[-1]]
+    return words, ""
+
+
+def _core(words: list[str]) -> tuple[str, ...]:
+    """Return words with toponyms in one language, leading abbreviations written out, and without articles if anything is left."""
+    found: list[str] = []
+    at = 0
+    if len(words) > 1 and words[0] in LEADING:
+        words = [*LEADING[words[0]].split(), *words[1:]]
+    while at < len(words):
+        phrase, length = _phrase(words, TOPONYMS, at)
+        found += TOPONYMS[phrase].split() if length else [words[at]]
+        at += length or 1
+    return tuple(word for word in found if word not in ARTICLES) or tuple(found)
