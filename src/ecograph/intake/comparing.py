@@ -103,7 +103,7 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     pairs = _paired(left, right)
     shared = sum((rarity.weight(a) + rarity.weight(b)) * alike for a, b, alike in pairs)
     lone = [[word for word in words if word not in met] for words, met in ((left, {a for a, _, _ in pairs}), (right, {b for _, b, _ in pairs}))]
-    discount = _OPTIONAL if not all(any(word not in optional for word in words) or not words for words in lone) or not all(lone) else 1.0
+    discount = 1.0 if all(lone) else _OPTIONAL
     missing = [sum(rarity.weight(word) * (discount if word in optional else 1.0) for word in words) for words in lone]
     wholes = [
         missing[side] + sum(rarity.weight(word) for word in words if word not in lone[side]) for side, words in enumerate((left, right))
@@ -144,7 +144,8 @@ def abbreviates(short: str, name: Name) -> float:
     words = [word for word in name.core if word.isalpha()]
     if len(short) < 2 or not words or (len(words) == 1 and len(words[0]) < 10) or short in words:
         return 0.0
-    every = [word for word in name.words if word.isalpha()]
+    start = name.words.index(name.core[0]) if name.core[0] in name.words else 0
+    every = [word for word in name.words[start:] if word.isalpha()]
     plain = [word for word in every if word not in ARTICLES]
     spelled = {"".join(word[0] for word in group) for group in (words, every, plain)} | {
         "".join("en" if word == "en" else word[0] for word in every if word == "en" or word not in ARTICLES)

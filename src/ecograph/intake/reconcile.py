@@ -1,0 +1,119 @@
+"""Matching names with things: a verdict for each name, with its candidates and the reasons for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ecograph.intake.candidates import Index
+from ecograph.intake.decisions import Decision, Decisions
+from ecograph.intake.features import Candidate, compare
+from ecograph.intake.lifetimes import note
+from ecograph.intake.namelist import NewName
+from ecograph.intake.normalise import Name, variants
+from ecograph.intake.targets import Target
+from ecograph.model import Text
+
+__all__ = ["FLOOR", "MARGIN", "THRESHOLD", "Finding", "Matcher"]
+
+THRESHOLD = 0.9
+MARGIN = 1.0
+FLOOR = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found for a name: ``match``, ``review`` or ``new``, by a decision (``decided``) or by score, and why."""
+
+    new: NewName
+    verdict: str
+    candidates: tuple[Candidate, ...]
+    reason: Text
+    note: Text = Text("", "")
+    decided: Decision | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the id that the name is matched with, or nothing."""
+        if self.verdict != "match":
+            return ""
+        return self.decided.id if self.decided else self.candidates[0].target.id
+
+
+class Matcher:
+    """All things that names can be matched with, indexed once."""
+
+    def __init__(self, targets: Iterable[Target], *, threshold: float = THRESHOLD, margin: float = MARGIN) -> None:
+        self.targets = tuple(targets)
+        self.threshold, self.margin = threshold, margin
+
+    @cached_property
+    def index(self) -> Index:
+        """Return the index of all spellings."""
+        return Index(self.targets)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Target]:
+        """Return the things by every id by which they go."""
+        return {id_: target for target in self.targets for id_ in (*target.same, target.id)}
+
+    @cached_property
+    def _by_registry(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, target in enumerate(self.targets):
+            for pair in sorted(target.ids):
+                found.setdefault(pair, []).append(number)
+        return {pair: tuple(numbers) for pair, numbers in found.items()}
+
+    def candidates(self, names: Sequence[NewName], count: int = 5) -> Iterator[tuple[Candidate, ...]]:
+        """Yield for each name its candidates, best first, at most ``count``."""
+        readings = [variants(new.name) for new in names]
+        flat = [name for group in readings for name in group]
+        nearest = self.index.nearest(flat)
+        for new, group in zip(names, readings, strict=True):
+            rows: dict[int, None] = {}
+            for _ in group:
+                rows.update(dict.fromkeys(next(nearest)))
+            yield self._ranked(new, group, rows)[:count]
+
+    def _ranked(self, new: NewName, readings: tuple[Name, ...], rows: Iterable[int]) -> tuple[Candidate, ...]:
+        spellings: dict[int, list[Name]] = {}
+        for row in rows:
+            spellings.setdefault(self.index.owners[row], []).append(self.index.names[row])
+        for pair in sorted(new.ids):
+            for number in self._by_registry.get(pair, ()):
+                spellings.setdefault(number, list(variants(self.targets[number].label))[:1])
+        found = [compare(new, readings, self.targets[number], tuple(names), self.index.rarity) for number, names in spellings.items()]
+        return tuple(sorted(found, key=lambda candidate: (-candidate.odds, candidate.target.id)))
+
+    def find(self, names: Sequence[NewName], decisions: Decisions | None = None, *, count: int = 5) -> list[Finding]:
+        """Return a finding for each name, in the order of the names; what was decided is not asked again."""
+        known = decisions or Decisions(())
+        found = []
+        for new, candidates in zip(names, self.candidates(names, 4 * count), strict=True):
+            excluded = {target.id for id_ in known.excluded(new) if (target := self.by_id.get(id_))}
+            left = tuple(candidate for candidate in candidates if candidate.target.id not in excluded)
+            found.append(self._finding(new, left[:count], known.of(new)))
+        return found
+
+    def _finding(self, new: NewName, candidates: tuple[Candidate, ...], decided: Decision | None) -> Finding:
+        if decided is not None:
+            said = Text(f"besloten door {decided.by or '?'}", f"decided by {decided.by or '?'}")
+            target = self.by_id.get(decided.id)
+            told = note(new.period, new.role, target, self.by_id) if target and decided.decision == "match" else Text("", "")
+            return Finding(new, decided.decision, candidates, said, told, decided)
+        verdict, reason = self._verdict(candidates)
+        told = note(new.period, new.role, candidates[0].target, self.by_id) if verdict != "new" else Text("", "")
+        return Finding(new, verdict, candidates, reason, told)
+
+    def _verdict(self, candidates: tuple[Candidate, ...]) -> tuple[str, Text]:
+        if not candidates or candidates[0].score < FLOOR:
+            return "new", Text("niets lijkt er genoeg op", "nothing is near enough")
+        best, *others = candidates
+        if best.score < self.threshold:
+            return "review", Text(f"score {best.score:.2f} onder de drempel {self.threshold:.2f}", f"score {best.score:.2f} below the threshold {self.threshold:.2f}")
+        rival = others[0] if others and best.odds - others[0].odds < self.margin else None
+        if rival is not None:
+            return "review", Text(f"ook {rival.target.label} ({rival.target.id}) past", f"{rival.target.label} ({rival.target.id}) fits too")
+        return "match", Text(f"als ‘{best.spelling}’", f"as ‘{best.spelling}’")
