@@ -109,6 +109,7 @@ _KINDS = MappingProxyType(
 DESCRIPTORS = MappingProxyType(
     {
         "hospital": frozenset({"ziekenhuis", "hospital", "zkh"}),
+        "health": frozenset({"ziekenhuis", "zkh", "zorggroep"}),
         "university": frozenset({"universiteit"}),
         "applied-university": frozenset({"hogeschool", "hbo"}),
         "vocational": frozenset({"mbo", "roc", "aoc"}),

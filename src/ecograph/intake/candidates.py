@@ -34,9 +34,9 @@ class Index:
         self.names: list[Name] = []
         self.owners: list[int] = []
         for number, target in enumerate(self.targets):
-            known = {name.core: name for name in map(parse, reversed(target.spellings)) if name.core}
-            for core in sorted(known):
-                self.names.append(known[core])
+            known = {(name.core, name.kind, name.former): name for name in map(parse, reversed(target.spellings)) if name.core}
+            for parts in sorted(known):
+                self.names.append(known[parts])
                 self.owners.append(number)
         self.rarity = Rarity.of(self.names)
         self._columns: dict[str, int] = {}

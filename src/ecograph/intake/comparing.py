@@ -69,6 +69,8 @@ def _alike(one: str, other: str) -> float:
     """Return how alike two words are, 0 unless one may be a slip for the other."""
     if one == other:
         return 1.0
+    if one in DIRECTIONS and other in DIRECTIONS:
+        return 0.95 if one.removesuffix("e") == other.removesuffix("e") else 0.0
     if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()) or one in DIRECTIONS or other in DIRECTIONS:
         return 0.0
     ahead = [next((way for way in _DIRECTIONS_LONGEST_FIRST if word.startswith(way)), "") for word in (one, other)]
@@ -110,15 +112,25 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     ]
     shares = [lack / whole if whole else 0.0 for lack, whole in zip(missing, wholes, strict=True)]
     glued = one.glued, other.glued
-    same = 1.0 if glued[0] and glued[0] == glued[1] else 0.95 if left and sorted(left) == sorted(right) else 0.0
+    same = _same(one, other, optional)
     return Likeness(
         same=same,
-        words=1.0 if same == 1.0 else shared / sum(wholes) if sum(wholes) else 0.0,
-        spelling=1.0 if same == 1.0 else OSA.normalized_similarity(*glued) if all(glued) else 0.0,
+        words=1.0 if glued[0] == glued[1] and glued[0] else shared / sum(wholes) if sum(wholes) else 0.0,
+        spelling=max(same, OSA.normalized_similarity(*glued) if all(glued) else 0.0),
         conflict=0.0 if same else min(shares),
         extra=0.0 if same else abs(shares[0] - shares[1]),
         abbreviation=max(abbreviates(one.acronym, other), abbreviates(other.acronym, one)),
     )
+
+
+def _same(one: Name, other: Name, optional: Collection[str]) -> float:
+    """Return 1 for one core, 0.95 for the same words in another order, 0.9 without words that are optional, 0.6 in another language, else 0."""
+    if one.glued and one.glued == other.glued:
+        return 1.0 if one.said == other.said else 0.6
+    if one.core and sorted(one.core) == sorted(other.core):
+        return 0.95
+    left, right = ("".join(word for word in name.core if word not in optional) for name in (one, other))
+    return 0.9 if left == right and len(left) > 3 else 0.0
 
 
 def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str, float]]:
@@ -142,7 +154,7 @@ def abbreviates(short: str, name: Name) -> float:
     (1.0, 0.8)
     """
     words = [word for word in name.core if word.isalpha()]
-    if len(short) < 2 or not words or (len(words) == 1 and len(words[0]) < 10) or short in words:
+    if len(short) < 2 or len(words) < 2 or short in words:
         return 0.0
     start = name.words.index(name.core[0]) if name.core[0] in name.words else 0
     every = [word for word in name.words[start:] if word.isalpha()]
@@ -151,7 +163,7 @@ def abbreviates(short: str, name: Name) -> float:
         "".join("en" if word == "en" else word[0] for word in every if word == "en" or word not in ARTICLES)
     }
     if short in spelled:
-        return 1.0 if len(words) > 1 else 0.0
+        return 1.0
     return 0.8 if len(short) >= 3 and any(_threads(short, tuple(group)) for group in (words, plain)) else 0.0
 
 

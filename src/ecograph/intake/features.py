@@ -34,9 +34,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "reading": -2.0,
         "kind": 5.0,
         "bare": -1.0,
-        "former": 1.0,
+        "former": 3.0,
         "type": 3.0,
         "form": 4.0,
+        "years": 2.0,
         "place": 2.0,
         "period": 1.5,
         "registry": 12.0,
@@ -61,6 +62,7 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "former": Text("voormalig", "former"),
         "type": Text("opgegeven type", "stated type"),
         "form": Text("rechtsvorm", "legal form"),
+        "years": Text("jaartal in de naam", "year in the name"),
         "place": Text("plaats", "place"),
         "period": Text("periode", "period"),
         "registry": Text("registernummer", "registry id"),
@@ -121,7 +123,7 @@ def compare(new: NewName, readings: tuple[Name, ...], target: Target, spellings:
 def _features(new: NewName, said: tuple[Name, Name, int], target: Target, spelling: Name, rarity: Rarity) -> dict[str, float]:
     first, reading, number = said
     places = {*parse(new.place).core, *(word for place in (*first.places, *reading.places) for word in place.split())} if new.place or first.places else set()
-    optional = places | {word for place in target.places for word in place.split()} | DESCRIPTORS.get(target.body, frozenset())
+    optional = places | {word for place in target.places for word in place.split()} | _described(reading, target)
     name = _name_features(likeness(reading, spelling, rarity, optional=optional), reading, target)
     stated = reading.kind or first.kind
     return {
@@ -132,14 +134,15 @@ def _features(new: NewName, said: tuple[Name, Name, int], target: Target, spelli
         "reading": 0.0 if number == 0 else 0.25 if abbreviates(reading.acronym, first) else 1.0,
         "kind": _kind(stated, spelling, target),
         "bare": _BARE.get(spelling.kind, 0.0) if not stated and not new.type else 0.0,
-        "former": math.nan if first.former != "former" else 1.0 if target.last or target.ended or spelling.former else -1.0,
+        "former": _former(new, first, target, spelling),
         "type": _type(new.type, target),
         "form": _form(first.forms | reading.forms, target),
+        "years": _years(reading, spelling, target),
         "place": _place(places, target, spelling),
         "period": fits(new.period, target) if fits(new.period, target) != 1.0 else 0.2,
         "registry": _registry(new, target),
         "domain": _domain(new.domain, target),
-        "standing": 0.5 * (target.source == GRAPH) - 1.5 * (target.body == "unit") - 0.5 * (target.ended or (bool(target.last) and not new.when)),
+        "standing": _standing(new, target, spelling),
     }
 
 
@@ -152,11 +155,46 @@ def _name_features(fit: Likeness, reading: Name, target: Target) -> dict[str, fl
     return {"same": fit.same, "words": fit.words, "spelling": spelling, "conflict": fit.conflict, "extra": fit.extra, "abbreviation": abbreviation}
 
 
+def _described(reading: Name, target: Target) -> frozenset[str]:
+    """Return the words that say no more than what the target is (*ziekenhuis*), unless the name says that it is something else."""
+    own = DESCRIPTORS.get(target.body, frozenset())
+    return frozenset() if set(reading.core) & (_ALL_DESCRIPTORS - own) else own
+
+
+_ALL_DESCRIPTORS = frozenset().union(*DESCRIPTORS.values())
+
+
+def _years(reading: Name, spelling: Name, target: Target) -> float:
+    """Return 1 where names hold the same years, -1 where others, -0.5 where only one does; the year of an arrangement is only that of its act."""
+    if not reading.years and not spelling.years:
+        return math.nan
+    if reading.years and spelling.years:
+        return 1.0 if reading.years == spelling.years else -1.0
+    return math.nan if target.body == "arrangement" else -0.5
+
+
+def _standing(new: NewName, target: Target, spelling: Name) -> float:
+    """Return how likely it is to be meant at all: the graph's things more, parts of ministries and what is no more less."""
+    unit = -3.0 if len(spelling.core) == 1 else -1.5
+    ended = -0.5 if target.ended or (target.last and not new.when) else 0.0
+    return 0.5 * (target.source == GRAPH) + unit * (target.body == "unit") + ended - 0.5 * (target.kind == "publication")
+
+
 def _kind(stated: str, spelling: Name, target: Target) -> float:
+    """Return whether what the name says it is agrees with what the target is called, or else with what it is."""
     known = agreement(stated, target.body)
-    if stated and stated == spelling.kind and not known < 0:
-        return 1.0
-    return agreement(stated, spelling.kind) if math.isnan(known) else known
+    if not stated or known < 0:
+        return known
+    if spelling.kind:
+        return agreement(stated, spelling.kind)
+    return 0.7 if known == 1.0 and stated in ("place", "region") else known
+
+
+def _former(new: NewName, first: Name, target: Target, spelling: Name) -> float:
+    """Return 0.3 where a name says that the body is no more, and it is; -1 where only one of the two says so, unless the date tells."""
+    if first.former == "former":
+        return 0.3 if target.last or target.ended or spelling.former == "former" else -0.5
+    return -1.0 if spelling.former == "former" and not fits(new.period, target) > 0 else math.nan
 
 
 def _type(text: str, target: Target) -> float:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ecograph.intake.words import ARTICLES, FORMER, FORMS, KIND_WORDS, LEADING, PLACE_CODES, TOPONYMS
 
 __all__ = ["Name", "clean", "parse", "plain_words", "variants"]
 
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " en ", "+": " en "})
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " en ", "+": " plus "})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʹ′]")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
 _NOT_WORD = re.compile(r"[^\w]|_")
@@ -27,7 +27,8 @@ _LONGEST = max(len(words.split()) for table in (KIND_WORDS, FORMS, TOPONYMS) for
 class Name:
     """A name in its parts; ``core`` is what is left of its ``words`` without kind, legal form and articles.
 
-    ``kind`` is what the name itself says of the body (``municipality``), ``forms`` its legal forms, ``year`` a year at its end.
+    ``kind`` is what the name itself says of the body (``municipality``), ``forms`` its legal forms, ``years`` the years in it, ``places``
+    what its brackets say of where it is; ``said`` is the core in one piece before toponyms are put in one language.
     """
 
     text: str
@@ -36,8 +37,9 @@ class Name:
     kind: str = ""
     forms: frozenset[str] = frozenset()
     former: str = ""
-    year: str = ""
+    years: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def glued(self) -> str:
@@ -73,7 +75,8 @@ def plain_words(text: str) -> tuple[str, ...]:
     >>> plain_words("U.M.C.G. & ’t Súdwest-Fryslân B.V.")
     ('umcg', 'en', 't', 'sudwest', 'fryslan', 'bv')
     """
-    marked = unicodedata.normalize("NFKD", clean(text).casefold()).casefold().translate(_LETTERS)
+    shown = re.sub(r"(?<=\s)\+(?=\s)", "&", clean(text).casefold())
+    marked = unicodedata.normalize("NFKD", shown).casefold().translate(_LETTERS)
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(letter))
     bare = re.sub(r"(?<!\w)['’‘ʼ`´]?s[\s-]+(?=gravenhage|hertogenbosch)", "s ", bare)
     bare = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", _APOSTROPHES.sub("", bare))
@@ -106,7 +109,7 @@ def variants(text: str) -> tuple[Name, ...]:
     left, dash, right = base.partition(" - ")
     if dash and " - " not in right:
         others += [part for part in (left, right) if parse(part).acronym]
-    found = [Name(first.text, first.words, first.core, first.kind, first.forms, first.former, first.year, (*first.places, *places))]
+    found = [replace(first, places=(*first.places, *places))]
     found += [parse(other) for other in others]
     return tuple(name for number, name in enumerate(found) if name.core or number == 0)
 
@@ -130,10 +133,11 @@ def parse(text: str) -> Name:
         rest, former = _without_former(rest)
     rest, more = _without_forms(rest)
     years = [word for word in rest[1:] if _YEAR.fullmatch(word)]
-    core = _core([word for word in rest if word not in years])
-    if not core and words and not kind:
-        core = _core(list(words)) or words
-    return Name(shown, words, tuple(core), kind, frozenset((*forms, *more)) - {""}, former, years[-1] if years else "")
+    rest = [word for word in rest if word not in years]
+    if not rest and not kind:
+        rest = list(words)
+    said = "".join(word for word in rest if word not in ARTICLES) or "".join(rest)
+    return Name(shown, words, _core(rest), kind, frozenset((*forms, *more)) - {""}, former, tuple(years), said=said)
 
 
 def _rotated(text: str) -> str:

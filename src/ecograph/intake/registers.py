@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,7 +13,8 @@ from ecograph.errors import InputError
 from ecograph.intake.bodies import body_of
 from ecograph.intake.delimited import Line, read_lines
 from ecograph.intake.identifiers import domain, identifiers
-from ecograph.intake.normalise import parse, plain_words
+from ecograph.intake.normalise import parse
+from ecograph.intake.partition import Partition
 from ecograph.intake.targets import Target, merged
 
 __all__ = ["HEADINGS", "read_register"]
@@ -101,19 +102,26 @@ def _date(path: Path, line: Line, field: str) -> str:
     return text
 
 
-def _versions_joined(targets: object) -> list[Target]:
+def _versions_joined(targets: Iterable[Target]) -> list[Target]:
     """Join the rows of each joint arrangement: one that names the body, and acts that follow each other in time."""
-    groups: dict[tuple[str, ...], list[Target]] = {}
-    for target in targets:  # type: ignore[attr-defined]
-        name = parse(target.label)
-        key = (name.kind, *name.core) if target.body == "arrangement" else (target.id, *plain_words(target.id), "")
-        groups.setdefault(key, []).append(target)
-    return [joined for group in groups.values() for joined in ([merged(group)] if _one_body(group) else group)]
+    rows = {target.id: target for target in targets}
+    groups = Partition(rows)
+    first: dict[tuple[str, ...], str] = {}
+    for id_, target in sorted(rows.items()):
+        for spelling in (target.label, *target.abbreviations) if target.body == "arrangement" else ():
+            name = parse(spelling)
+            if len(name.glued) > 2:
+                groups.unite(id_, first.setdefault((name.kind, *name.core), id_))
+    found: list[Target] = []
+    for group in groups.groups():
+        members = [rows[id_] for id_ in group]
+        found += [merged(members)] if _one_body(members) else members
+    return found
 
 
 def _one_body(group: list[Target]) -> bool:
-    """Tell whether rows of one name are one body: at most one row with ids, and the dated others do not overlap."""
-    bodies = [target for target in group if target.ids]
-    acts = sorted((replace(target, label="") for target in group if not target.ids), key=lambda act: (act.first, act.last, act.id))
-    follow = all(earlier.last and later.first and later.first >= earlier.last for earlier, later in zip(acts, acts[1:], strict=False))
+    """Tell whether rows of one name are one body: at most one row with ids or without dates, and the acts do not overlap."""
+    bodies = [target for target in group if target.ids or not target.first]
+    acts = sorted((target.first, target.last) for target in group if target not in bodies)
+    follow = all(ended and begun >= ended for (_, ended), (begun, _) in pairwise(acts))
     return len(group) > 1 and len(bodies) <= 1 and follow

@@ -118,7 +118,7 @@ def _pairs_by_id(records: Mapping[str, Target]) -> Iterator[tuple[str, str]]:
     for pair in sorted(holders):
         sources = [records[key].source for key in holders[pair]]
         for one, other in combinations(holders[pair], 2):
-            if len(set(sources)) == len(sources) or _one_name(records[one], records[other]):
+            if len(set(sources)) == len(sources) or (records[one].source != records[other].source and _one_name(records[one], records[other])):
                 yield one, other
 
 
@@ -126,7 +126,7 @@ def _pairs_by_name(records: Mapping[str, Target]) -> Iterator[tuple[str, str]]:
     """Yield pairs from different sources with one name, if they may be one kind of body and nobody else in their sources has that name."""
     named: dict[str, list[str]] = defaultdict(list)
     for key in sorted(records):
-        for glued in sorted({parse(name).glued for name in records[key].names} - {""}):
+        for glued in sorted({parse(name).glued for name in records[key].spellings} - {""}):
             named[glued].append(key)
     for glued in sorted(named):
         for one, other in combinations(named[glued], 2):
@@ -142,13 +142,21 @@ def _sources(record: Target) -> set[str]:
 
 
 def _one_body(one: Target, other: Target) -> bool:
-    """Tell whether two records of different sources are surely of one body: one label, and for one word also one kind."""
+    """Tell whether two records of different sources are surely of one body: one label, and for one short word, or one of the graph, also one kind."""
     if _sources(one) & _sources(other) or "unit" in (one.body, other.body) or not _may_be_one(one, other):
         return False
-    names = [{parse(name).glued for name in (record.names if record.source != GRAPH else (record.label,))} for record in (one, other)]
+    surely = agreement(one.body, other.body) == 1.0
+    names = [{parse(name).glued for name in _official(record, abbreviated=surely)} for record in (one, other)]
     shared = {glued for glued in names[0] & names[1] if len(glued) > 2}
     several_words = any(len(parse(name).core) > 1 and parse(name).glued in shared for name in (*one.names, *other.names))
-    return bool(shared) and (several_words or agreement(one.body, other.body) == 1.0)
+    long_word = GRAPH not in (one.source, other.source) and any(len(glued) > 5 for glued in shared)
+    return bool(shared) and (several_words or surely or long_word)
+
+
+def _official(record: Target, *, abbreviated: bool) -> tuple[str, ...]:
+    """Return the names by which a record may be recognised: all of a register, but of the graph the label only, and what abbreviates it."""
+    short = tuple(name for name in record.names if parse(name).acronym) if abbreviated else ()
+    return (*(record.names if record.source != GRAPH else (record.label,)), *short, *(record.abbreviations if abbreviated else ()))
 
 
 def _may_be_one(one: Target, other: Target) -> bool:
@@ -157,8 +165,14 @@ def _may_be_one(one: Target, other: Target) -> bool:
     return agreement(one.body, other.body) > 0 and (not all(forms) or bool(forms[0] & forms[1])) and _one_name(one, other)
 
 
+def _short(name: str) -> str:
+    return short if len(short := parse(name).acronym) > 2 else ""
+
+
 def _one_name(one: Target, other: Target) -> bool:
-    """Tell whether the label of one is a name of the other, not merely an abbreviation of both."""
+    """Tell whether the label of one is a name of the other, or, for one kind of body, an abbreviation is of both."""
     names = [{parse(name).glued for name in record.names if not parse(name).acronym} for record in (one, other)]
+    if one.body == other.body and {*map(_short, one.spellings)} & {*map(_short, other.spellings)} - {""}:
+        return True
     labels = [parse(record.label).glued for record in (one, other)]
     return labels[0] == labels[1] or labels[0] in names[1] or labels[1] in names[0]

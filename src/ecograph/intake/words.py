@@ -15,12 +15,12 @@ def _table(rows: Mapping[str, str]) -> Mapping[str, str]:
 
 KIND_WORDS = _table(
     {
-        "municipality": "gemeente|gemeenten|gemeentes|gem|municipality|gemeinte|gemainte|gemeindebestuur|gemeentebestuur|gemeentelijke organisatie",
-        "province": "provincie|provincies|prov|province|provinsje|provinsie|provincy",
-        "water-authority": "waterschap|waterschappen|ws|wschap|wetterskip|hoogheemraadschap|hhs|water authority|water board|waterboard",
+        "municipality": "gemeente|gem|municipality|gemeinte|gemainte|gemeindebestuur|gemeentebestuur|gemeentelijke organisatie",
+        "province": "provincie|prov|province|provinsje|provinsie|provincy",
+        "water-authority": "waterschap|ws|wschap|wetterskip|hoogheemraadschap|hhs|water authority|water board|waterboard",
         "ministry": "ministerie|min|ministry|departement",
-        "place": "stad|plaats|dorp|city|town|village|gebied|area",
-        "region": "regio|region|streek",
+        "place": "stad|plaats|dorp|city|town|village",
+        "region": "regio|region|streek|gebied|area",
     }
 )
 FORMS = _table(
