@@ -69,7 +69,7 @@ _FAMILIES = MappingProxyType(
         "education": "education research",
         "hospital": "health research",
         "health": "health joint civil",
-        "research": "research civil public business",
+        "research": "research civil public business joint",
         "company": "business",
         "foundation": "civil health education research",
         "association": "civil",
