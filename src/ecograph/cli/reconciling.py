@@ -158,7 +158,7 @@ class _Session:
 
         asked = self.options
         told = [new for new in self._names() if new.key[0] == key_of(name)[0]] or [NewName(name, asked.type_, asked.place, asked.year)]
-        found = self.matcher.find(told, self.decisions, count=asked.top)
+        found = self.matcher.find(told, self.decisions, count=asked.top, every=True)
         self._print(found)
         for candidate in (candidate for finding in found for candidate in finding.candidates if asked.format_ == "table"):
             target = candidate.target

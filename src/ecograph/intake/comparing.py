@@ -94,6 +94,17 @@ def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _contracted(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of two names with what one abbreviates abbreviated in both, if they share another word: *UMC Groningen*."""
+    shared = set(left) & set(right)
+    for short, long in ((left, right), (right, left)):
+        lone, spelled = [word for word in short if word not in shared], tuple(word for word in long if word not in shared)
+        if shared and len(lone) == 1 and 2 <= len(lone[0]) <= 6 and len(spelled) > 1 and abbreviates(lone[0], Name("", spelled, spelled)):
+            rest = tuple(word for word in long if word in shared)
+            return ((*rest, lone[0]), short) if long is left else (short, (*rest, lone[0]))
+    return left, right
+
+
 def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str] = ()) -> Likeness:
     """Compare two names; words that are ``optional`` (the place where both are) hardly count where only one says them.
 
@@ -101,7 +112,7 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     >>> likeness(a, b, Rarity()).extra
     0.5
     """
-    left, right = _joined(one.core, other.core), _joined(other.core, one.core)
+    left, right = _contracted(_joined(one.core, other.core), _joined(other.core, one.core))
     pairs = _paired(left, right)
     shared = sum((rarity.weight(a) + rarity.weight(b)) * alike for a, b, alike in pairs)
     lone = [[word for word in words if word not in met] for words, met in ((left, {a for a, _, _ in pairs}), (right, {b for _, b, _ in pairs}))]
@@ -112,7 +123,7 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     ]
     shares = [lack / whole if whole else 0.0 for lack, whole in zip(missing, wholes, strict=True)]
     glued = one.glued, other.glued
-    same = _same(one, other, optional)
+    same = _same(one, other, optional) or (0.8 if sorted(left) == sorted(right) and left else 0.0)
     return Likeness(
         same=same,
         words=1.0 if glued[0] == glued[1] and glued[0] else shared / sum(wholes) if sum(wholes) else 0.0,

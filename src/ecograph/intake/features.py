@@ -16,6 +16,7 @@ from ecograph.intake.lifetimes import fits
 from ecograph.intake.namelist import NewName
 from ecograph.intake.normalise import Name, parse
 from ecograph.intake.targets import GRAPH, Target
+from ecograph.intake.words import HONORIFICS
 from ecograph.model import Text
 
 __all__ = ["LABELS", "WEIGHTS", "Candidate", "Feature", "compare"]
@@ -84,7 +85,7 @@ class Feature:
     @property
     def contribution(self) -> float:
         """Return what it adds to the log-odds; what is not known adds nothing."""
-        return 0.0 if math.isnan(self.value) else self.value * self.weight
+        return 0.0 if math.isnan(self.value) else self.value * self.weight + 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _name_features(fit: Likeness, reading: Name, target: Target) -> dict[str, fl
 def _described(reading: Name, target: Target) -> frozenset[str]:
     """Return the words that say no more than what the target is (*ziekenhuis*), unless the name says that it is something else."""
     own = DESCRIPTORS.get(target.body, frozenset())
-    return frozenset() if set(reading.core) & (_ALL_DESCRIPTORS - own) else own
+    return HONORIFICS if set(reading.core) & (_ALL_DESCRIPTORS - own) else own | HONORIFICS
 
 
 _ALL_DESCRIPTORS = frozenset().union(*DESCRIPTORS.values())
@@ -175,18 +176,18 @@ def _years(reading: Name, spelling: Name, target: Target) -> float:
 
 def _standing(new: NewName, target: Target, spelling: Name) -> float:
     """Return how likely it is to be meant at all: the graph's things more, parts of ministries and what is no more less."""
-    unit = -3.0 if len(spelling.core) == 1 else -1.5
+    unit = -4.0 if len(spelling.core) == 1 else -1.5
     ended = -0.5 if target.ended or (target.last and not new.when) else 0.0
     return 0.5 * (target.source == GRAPH) + unit * (target.body == "unit") + ended - 0.5 * (target.kind == "publication")
 
 
 def _kind(stated: str, spelling: Name, target: Target) -> float:
-    """Return whether what the name says it is agrees with what the target is called, or else with what it is."""
+    """Return whether what the name says it is agrees with what the target is called, or else with what it is; -2 where it does not."""
     known = agreement(stated, target.body)
     if not stated or known < 0:
-        return known
+        return 2 * known
     if spelling.kind:
-        return agreement(stated, spelling.kind)
+        return min(agreement(stated, spelling.kind), 2 * agreement(stated, spelling.kind))
     return 0.7 if known == 1.0 and stated in ("place", "region") else known
 
 
@@ -198,7 +199,8 @@ def _former(new: NewName, first: Name, target: Target, spelling: Name) -> float:
 
 
 def _type(text: str, target: Target) -> float:
-    return agreement(body_of(text), target.body) if text else math.nan
+    known = agreement(body_of(text), target.body) if text else math.nan
+    return 2 * known if known < 0 else known
 
 
 def _form(forms: frozenset[str], target: Target) -> float:

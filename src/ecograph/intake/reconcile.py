@@ -17,9 +17,10 @@ from ecograph.model import Text
 
 __all__ = ["FLOOR", "MARGIN", "THRESHOLD", "Finding", "Matcher"]
 
-THRESHOLD = 0.9
+THRESHOLD = 0.8
 MARGIN = 1.0
-FLOOR = 0.05
+FLOOR = 0.008
+_HOPELESS = -6.0  # log-odds below which a candidate is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,20 @@ class Matcher:
         found = [compare(new, readings, self.targets[number], tuple(names), self.index.rarity) for number, names in spellings.items()]
         return tuple(sorted(found, key=lambda candidate: (-candidate.odds, candidate.target.id)))
 
-    def find(self, names: Sequence[NewName], decisions: Decisions | None = None, *, count: int = 5) -> list[Finding]:
-        """Return a finding for each name, in the order of the names; what was decided is not asked again."""
+    def find(self, names: Sequence[NewName], decisions: Decisions | None = None, *, count: int = 5, every: bool = False) -> list[Finding]:
+        """Return a finding for each name, in the order of the names; what was decided is not asked again.
+
+        Candidates without a chance are left out, unless ``every`` one is asked for. What was decided for a name in general, without type and
+        place, gives way to a match by type and place.
+        """
         known = decisions or Decisions(())
         found = []
         for new, candidates in zip(names, self.candidates(names, 4 * count), strict=True):
             excluded = {target.id for id_ in known.excluded(new) if (target := self.by_id.get(id_))}
-            left = tuple(candidate for candidate in candidates if candidate.target.id not in excluded)
-            found.append(self._finding(new, left[:count], known.of(new)))
+            left = [c for c in candidates if c.target.id not in excluded and (every or c.odds > _HOPELESS)]
+            decided, (verdict, _) = known.of(new), self._verdict(left)
+            in_general = decided is not None and decided.key != new.key
+            found.append(self._finding(new, tuple(left[:count]), None if in_general and verdict == "match" else decided))
         return found
 
     def _finding(self, new: NewName, candidates: tuple[Candidate, ...], decided: Decision | None) -> Finding:
@@ -107,7 +114,7 @@ class Matcher:
         told = note(new.period, new.role, candidates[0].target, self.by_id) if verdict != "new" else Text("", "")
         return Finding(new, verdict, candidates, reason, told)
 
-    def _verdict(self, candidates: tuple[Candidate, ...]) -> tuple[str, Text]:
+    def _verdict(self, candidates: Sequence[Candidate]) -> tuple[str, Text]:
         if not candidates or candidates[0].score < FLOOR:
             return "new", Text("niets lijkt er genoeg op", "nothing is near enough")
         best, *others = candidates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ARTICLES", "DIRECTIONS", "FORMER", "FORMS", "KIND_WORDS", "LEADING", "PLACE_CODES", "TOPONYMS"]
+__all__ = ["ARTICLES", "DIRECTIONS", "FORMER", "FORMS", "HONORIFICS", "KIND_WORDS", "LEADING", "PLACE_CODES", "TOPONYMS"]
 
 
 def _table(rows: Mapping[str, str]) -> Mapping[str, str]:
@@ -49,6 +49,7 @@ DIRECTIONS = frozenset(
     "noord oost zuid west midden centraal noordoost noordwest zuidoost zuidwest noordelijk noordelijke zuidelijk zuidelijke oostelijk oostelijke "
     "westelijk westelijke noorder zuider ooster wester".split()
 )
+HONORIFICS = frozenset({"koninklijke", "koninklijk", "royal"})
 LEADING = MappingProxyType(
     {
         "vr": "veiligheidsregio",
