@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from ecograph.intake.comparing import Rarity, abbreviates
+from ecograph.intake.comparing import Rarity
+from ecograph.intake.initials import abbreviates
 from ecograph.intake.normalise import Name, parse
+from ecograph.intake.readings import spoken
 from ecograph.intake.targets import Target
 from ecograph.intake.words import ARTICLES
 
@@ -34,7 +36,8 @@ class Index:
         self.names: list[Name] = []
         self.owners: list[int] = []
         for number, target in enumerate(self.targets):
-            known = {(name.core, name.kind, name.former): name for name in map(parse, reversed(target.spellings)) if name.core}
+            ways = (way for spelling in reversed(target.spellings) for way in spoken(parse(spelling)) if way.core)
+            known = {(name.core, name.kind, name.former): name for name in ways}
             for parts in sorted(known):
                 self.names.append(known[parts])
                 self.owners.append(number)

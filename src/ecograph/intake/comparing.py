@@ -13,13 +13,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from ecograph.intake.initials import abbreviates
 from ecograph.intake.normalise import Name
-from ecograph.intake.words import ARTICLES, DIRECTIONS
+from ecograph.intake.words import COMPASS, DIRECTIONS
 
-__all__ = ["Likeness", "Rarity", "abbreviates", "likeness"]
+__all__ = ["Likeness", "Rarity", "likeness"]
 
 _OPTIONAL = 0.15
 _ALIKE = 0.84
+_INFLECTED = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,13 @@ def _alike(one: str, other: str) -> float:
         return 0.95 if one.removesuffix("e") == other.removesuffix("e") else 0.0
     if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()) or one in DIRECTIONS or other in DIRECTIONS:
         return 0.0
-    ahead = [next((way for way in _DIRECTIONS_LONGEST_FIRST if word.startswith(way)), "") for word in (one, other)]
+    ahead = [next((way for way in COMPASS if word.startswith(way)), "") for word in (one, other)]
     if ahead[0] != ahead[1] and all(ahead):
         return 0.0
+    if one.removesuffix("e") == other.removesuffix("e") or one.replace("tse", "ts") == other.replace("tse", "ts"):
+        return _INFLECTED
     likeness = OSA.normalized_similarity(one.replace("ij", "y"), other.replace("ij", "y"))
     return likeness if likeness >= _ALIKE else 0.0
-
-
-_DIRECTIONS_LONGEST_FIRST = sorted(DIRECTIONS, key=lambda way: (-len(way), way))
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,7 +124,8 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     ]
     shares = [lack / whole if whole else 0.0 for lack, whole in zip(missing, wholes, strict=True)]
     glued = one.glued, other.glued
-    same = _same(one, other, optional) or (0.8 if sorted(left) == sorted(right) and left else 0.0)
+    inflected = bool(pairs) and not any(lone) and all(alike >= _INFLECTED for _, _, alike in pairs)
+    same = _same(one, other, optional) or (0.8 if sorted(left) == sorted(right) and left else 0.5 if inflected else 0.0)
     return Likeness(
         same=same,
         words=1.0 if glued[0] == glued[1] and glued[0] else shared / sum(wholes) if sum(wholes) else 0.0,
@@ -137,7 +139,7 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
 def _same(one: Name, other: Name, optional: Collection[str]) -> float:
     """Return 1 for one core, 0.95 for the same words in another order, 0.9 without words that are optional, 0.6 in another language, else 0."""
     if one.glued and one.glued == other.glued:
-        return 1.0 if one.said == other.said else 0.6
+        return 1.0 if one.written == other.written or "".join(one.written) == "".join(other.written) else 0.6
     if one.core and sorted(one.core) == sorted(other.core):
         return 0.95
     left, right = ("".join(word for word in name.core if word not in optional) for name in (one, other))
@@ -155,42 +157,3 @@ def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, st
             met[0].add(a)
             met[1].add(b)
     return found
-
-
-def abbreviates(short: str, name: Name) -> float:
-    """Return 1 if a word is the initials of a name, 0.8 if letters from inside its compounds are among them, else 0.
-
-    >>> from ecograph.intake.normalise import parse
-    >>> abbreviates("umcg", parse("Universitair Medisch Centrum Groningen")), abbreviates("rug", parse("Rijksuniversiteit Groningen"))
-    (1.0, 0.8)
-    """
-    words = [word for word in name.core if word.isalpha()]
-    if len(short) < 2 or len(words) < 2 or short in words:
-        return 0.0
-    start = name.words.index(name.core[0]) if name.core[0] in name.words else 0
-    every = [word for word in name.words[start:] if word.isalpha()]
-    plain = [word for word in every if word not in ARTICLES]
-    spelled = {"".join(word[0] for word in group) for group in (words, every, plain)} | {
-        "".join("en" if word == "en" else word[0] for word in every if word == "en" or word not in ARTICLES)
-    }
-    if short in spelled:
-        return 1.0
-    return 0.8 if len(short) >= 3 and any(_threads(short, tuple(group)) for group in (words, plain)) else 0.0
-
-
-def _threads(short: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a word consists of the first letters of all words and, between them, up to two more letters of each, in order."""
-    if not words:
-        return not short
-    word = words[0]
-    if not short or short[0] != word[0]:
-        return False
-    for more in range(min(3, len(short))):
-        at = 1
-        for letter in short[1 : more + 1]:
-            at = word.find(letter, max(at, 3)) + 1
-            if not at:
-                return False
-        if _threads(short[more + 1 :], words[1:]):
-            return True
-    return False

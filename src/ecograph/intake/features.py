@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ecograph.intake.bodies import DESCRIPTORS, agreement, body_of
-from ecograph.intake.comparing import Likeness, Rarity, abbreviates, likeness
+from ecograph.intake.comparing import Likeness, Rarity, likeness
+from ecograph.intake.initials import abbreviates
 from ecograph.intake.lifetimes import fits
 from ecograph.intake.namelist import NewName
 from ecograph.intake.normalise import Name, parse
@@ -32,12 +33,12 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "abbreviation": 4.0,
         "short": -3.0,
         "loose": -2.5,
-        "reading": -2.0,
+        "reading": -8.0,
         "kind": 5.0,
         "bare": -1.0,
         "former": 3.0,
         "type": 3.0,
-        "form": 4.0,
+        "form": 5.0,
         "years": 2.0,
         "place": 2.0,
         "period": 1.5,
@@ -110,9 +111,9 @@ class Candidate:
 def compare(new: NewName, readings: tuple[Name, ...], target: Target, spellings: tuple[Name, ...], rarity: Rarity) -> Candidate:
     """Return a target as a candidate for a name, by the reading of the name and the spelling of the target that fit best."""
     best: Candidate | None = None
-    for number, reading in enumerate(readings):
+    for reading in readings:
         for spelling in spellings:
-            features = _features(new, (readings[0], reading, number), target, spelling, rarity)
+            features = _features(new, (readings[0], reading), target, spelling, rarity)
             candidate = Candidate(target, spelling.text, tuple(Feature(id_, value, WEIGHTS[id_]) for id_, value in features.items()))
             if best is None or (candidate.odds, best.spelling) > (best.odds, candidate.spelling):
                 best = candidate
@@ -121,18 +122,19 @@ def compare(new: NewName, readings: tuple[Name, ...], target: Target, spellings:
     return best
 
 
-def _features(new: NewName, said: tuple[Name, Name, int], target: Target, spelling: Name, rarity: Rarity) -> dict[str, float]:
-    first, reading, number = said
+def _features(new: NewName, said: tuple[Name, Name], target: Target, spelling: Name, rarity: Rarity) -> dict[str, float]:
+    first, reading = said
     places = {*parse(new.place).core, *(word for place in (*first.places, *reading.places) for word in place.split())} if new.place or first.places else set()
     optional = places | {word for place in target.places for word in place.split()} | _described(reading, target)
     name = _name_features(likeness(reading, spelling, rarity, optional=optional), reading, target)
-    stated = reading.kind or first.kind
+    typed = body_of(new.type)
+    stated = reading.kind or first.kind or (typed if typed in _BARE else "")
     return {
         "bias": 1.0,
         **name,
         "short": float(len(reading.glued) <= 2),
         "loose": float(target.source == GRAPH and spelling.text not in (target.label, *target.names[:2]) and spelling.text == spelling.text.lower()),
-        "reading": 0.0 if number == 0 else 0.25 if abbreviates(reading.acronym, first) else 1.0,
+        "reading": reading.aside,
         "kind": _kind(stated, spelling, target),
         "bare": _BARE.get(spelling.kind, 0.0) if not stated and not new.type else 0.0,
         "former": _former(new, first, target, spelling),
@@ -176,7 +178,7 @@ def _years(reading: Name, spelling: Name, target: Target) -> float:
 
 def _standing(new: NewName, target: Target, spelling: Name) -> float:
     """Return how likely it is to be meant at all: the graph's things more, parts of ministries and what is no more less."""
-    unit = -4.0 if len(spelling.core) == 1 else -1.5
+    unit = -4.0 if len(spelling.core) < 3 else -2.0
     ended = -0.5 if target.ended or (target.last and not new.when) else 0.0
     return 0.5 * (target.source == GRAPH) + unit * (target.body == "unit") + ended - 0.5 * (target.kind == "publication")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Container
+from dataclasses import dataclass
 from functools import lru_cache
 
-from ecograph.intake.words import ARTICLES, FORMER, FORMS, KIND_WORDS, LEADING, PLACE_CODES, TOPONYMS
+from ecograph.intake.words import ARTICLES, FORMER, FORMS, KIND_WORDS, LEADING, TOPONYMS
 
-__all__ = ["Name", "clean", "parse", "plain_words", "variants"]
+__all__ = ["Name", "clean", "parse", "plain_words"]
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " en ", "+": " plus "})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʹ′]")
@@ -17,10 +18,8 @@ _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\
 _NOT_WORD = re.compile(r"[^\w]|_")
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PREVIOUSLY = re.compile(r"^(?:voorheen|vh|v/h|eerder|formerly|was|ook|afgekort|hierna|aka|kortweg)\b[:\s]*", re.IGNORECASE)
-_LONGEST = max(len(words.split()) for table in (KIND_WORDS, FORMS, TOPONYMS) for words in table)
+_LONGEST = max(len(words.split()) for table in (KIND_WORDS, FORMS, LEADING, TOPONYMS) for words in table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,8 @@ class Name:
     """A name in its parts; ``core`` is what is left of its ``words`` without kind, legal form and articles.
 
     ``kind`` is what the name itself says of the body (``municipality``), ``forms`` its legal forms, ``years`` the years in it, ``places``
-    what its brackets say of where it is; ``said`` is the core in one piece before toponyms are put in one language.
+    what its brackets say of where it is; ``written`` is the core before toponyms are put in one language. ``aside`` is 1 for what stands in
+    brackets for no reason that can be seen, 0.25 where it abbreviates the name or is what it was called before.
     """
 
     text: str
@@ -39,7 +39,8 @@ class Name:
     former: str = ""
     years: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    said: str = ""
+    written: tuple[str, ...] = ()
+    aside: float = 0.0
 
     @property
     def glued(self) -> str:
@@ -83,37 +84,6 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(_NOT_WORD.sub(" ", bare).split())
 
 
-def variants(text: str) -> tuple[Name, ...]:
-    """Return the readings of a name: itself without brackets first, then what stands in brackets or behind a dash where that is a name.
-
-    >>> [name.glued for name in variants("Samenwerkingsverband Noord-Nederland (SNN)")]
-    ['samenwerkingsverbandnoordnederland', 'snn']
-    """
-    shown = clean(text)
-    base, kinds, places, others = _BRACKETS.sub(" ", shown), [], [], []
-    for inner in _BRACKETS.findall(shown):
-        words = plain_words(inner)
-        joined = " ".join(words)
-        if joined in KIND_WORDS or (words and words[0] in KIND_WORDS and len(words) == 1):
-            kinds.append(words[0])
-        elif joined in PLACE_CODES:
-            places.append(PLACE_CODES[joined])
-        elif _PREVIOUSLY.match(inner) or len(words) > 1 or parse(inner).acronym:
-            others.append(_PREVIOUSLY.sub("", inner))
-        else:
-            places += words
-    base = clean(" ".join([*kinds[:1], base])) or shown
-    first = parse(base)
-    if not first.core and others:
-        first, others = parse(shown.translate(str.maketrans("()[]", "    "))), []
-    left, dash, right = base.partition(" - ")
-    if dash and " - " not in right:
-        others += [part for part in (left, right) if parse(part).acronym]
-    found = [replace(first, places=(*first.places, *places))]
-    found += [parse(other) for other in others]
-    return tuple(name for number, name in enumerate(found) if name.core or number == 0)
-
-
 @lru_cache(maxsize=200_000)
 def parse(text: str) -> Name:
     """Return the parts of a name.
@@ -136,8 +106,8 @@ def parse(text: str) -> Name:
     rest = [word for word in rest if word not in years]
     if not rest and not kind:
         rest = list(words)
-    said = "".join(word for word in rest if word not in ARTICLES) or "".join(rest)
-    return Name(shown, words, _core(rest), kind, frozenset((*forms, *more)) - {""}, former, tuple(years), said=said)
+    written = tuple(word for word in rest if word not in ARTICLES) or tuple(rest)
+    return Name(shown, words, _core(rest), kind, frozenset((*forms, *more)) - {""}, former, tuple(years), written=written)
 
 
 def _rotated(text: str) -> str:
@@ -149,11 +119,11 @@ def _rotated(text: str) -> str:
     return text
 
 
-def _phrase(words: list[str], table: object, at: int) -> tuple[str, int]:
+def _phrase(words: list[str], table: Container[str], at: int) -> tuple[str, int]:
     """Return the longest run of words from a place on that a table knows, and its length."""
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
         phrase = " ".join(words[at : at + length])
-        if phrase in table:  # type: ignore[operator]
+        if phrase in table:
             return phrase, length
     return "", 0
 
@@ -201,8 +171,9 @@ def _core(words: list[str]) -> tuple[str, ...]:
     """Return words with toponyms in one language, leading abbreviations written out, and without articles if anything is left."""
     found: list[str] = []
     at = 0
-    if len(words) > 1 and words[0] in LEADING:
-        words = [*LEADING[words[0]].split(), *words[1:]]
+    phrase, length = _phrase(words, LEADING, 0)
+    if 0 < length < len(words):
+        words = [*LEADING[phrase].split(), *words[length:]]
     while at < len(words):
         phrase, length = _phrase(words, TOPONYMS, at)
         found += TOPONYMS[phrase].split() if length else [words[at]]

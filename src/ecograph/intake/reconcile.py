@@ -11,7 +11,8 @@ from ecograph.intake.decisions import Decision, Decisions
 from ecograph.intake.features import Candidate, compare
 from ecograph.intake.lifetimes import note
 from ecograph.intake.namelist import NewName
-from ecograph.intake.normalise import Name, variants
+from ecograph.intake.normalise import Name, parse
+from ecograph.intake.readings import variants
 from ecograph.intake.targets import Target
 from ecograph.model import Text
 
@@ -99,7 +100,7 @@ class Matcher:
         for new, candidates in zip(names, self.candidates(names, 4 * count), strict=True):
             excluded = {target.id for id_ in known.excluded(new) if (target := self.by_id.get(id_))}
             left = [c for c in candidates if c.target.id not in excluded and (every or c.odds > _HOPELESS)]
-            decided, (verdict, _) = known.of(new), self._verdict(left)
+            decided, (verdict, _) = known.of(new), self._verdict(new, left)
             in_general = decided is not None and decided.key != new.key
             found.append(self._finding(new, tuple(left[:count]), None if in_general and verdict == "match" else decided))
         return found
@@ -110,17 +111,23 @@ class Matcher:
             target = self.by_id.get(decided.id)
             told = note(new.period, new.role, target, self.by_id) if target and decided.decision == "match" else Text("", "")
             return Finding(new, decided.decision, candidates, said, told, decided)
-        verdict, reason = self._verdict(candidates)
+        verdict, reason = self._verdict(new, candidates)
         told = note(new.period, new.role, candidates[0].target, self.by_id) if verdict != "new" else Text("", "")
         return Finding(new, verdict, candidates, reason, told)
 
-    def _verdict(self, candidates: Sequence[Candidate]) -> tuple[str, Text]:
+    def _distance(self, new: NewName, one: Target, other: Target) -> float:
+        """Return how far ahead a candidate must be of another: more where one succeeded the other under the same name, and the date tells them apart."""
+        heirs = set(one.successors) | set(other.successors)
+        same_name = bool({one.id, other.id} & heirs) and parse(one.label).core == parse(other.label).core
+        return 4 * self.margin if same_name and new.when else self.margin
+
+    def _verdict(self, new: NewName, candidates: Sequence[Candidate]) -> tuple[str, Text]:
         if not candidates or candidates[0].score < FLOOR:
             return "new", Text("niets lijkt er genoeg op", "nothing is near enough")
         best, *others = candidates
         if best.score < self.threshold:
             return "review", Text(f"score {best.score:.2f} onder de drempel {self.threshold:.2f}", f"score {best.score:.2f} below the threshold {self.threshold:.2f}")
-        rival = others[0] if others and best.odds - others[0].odds < self.margin else None
+        rival = next((other for other in others if best.odds - other.odds < self._distance(new, best.target, other.target)), None)
         if rival is not None:
             return "review", Text(f"ook {rival.target.label} ({rival.target.id}) past", f"{rival.target.label} ({rival.target.id}) fits too")
         return "match", Text(f"als ‘{best.spelling}’", f"as ‘{best.spelling}’")

@@ -78,7 +78,7 @@ def _target(path: Path, line: Line, fillers: set[str]) -> Target:
         label=line["name"],
         names=tuple(dict.fromkeys(name.strip() for name in names if name.strip())),
         abbreviations=tuple(part.strip() for part in re.split(r"[|;]", line["abbreviation"]) if part.strip()),
-        body=body_of(line["type"]),
+        body=_body(line),
         source=path.stem,
         places=tuple(dict.fromkeys(" ".join(parse(part).core) for part in re.split(r"[|;]", line["place"]) if part.strip())),
         ids=ids | identifiers([line["id"]]),
@@ -90,6 +90,12 @@ def _target(path: Path, line: Line, fillers: set[str]) -> Target:
         parent=line["parent"],
         lines=(line.number,),
     )
+
+
+def _body(line: Line) -> str:
+    """Return the kind of body that a row is of; a name that says *gemeente* is believed before a vague type."""
+    kind, typed = parse(line["name"]).kind, body_of(line["type"])
+    return kind if kind in ("municipality", "province", "ministry", "water-authority") and typed in ("", "organisation", "agency", "foundation") else typed
 
 
 def _date(path: Path, line: Line, field: str) -> str:

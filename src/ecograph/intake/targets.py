@@ -149,7 +149,8 @@ def _one_body(one: Target, other: Target) -> bool:
     names = [{parse(name).glued for name in _official(record, abbreviated=surely)} for record in (one, other)]
     shared = {glued for glued in names[0] & names[1] if len(glued) > 2}
     several_words = any(len(parse(name).core) > 1 and parse(name).glued in shared for name in (*one.names, *other.names))
-    long_word = GRAPH not in (one.source, other.source) and any(len(glued) > 5 for glued in shared)
+    enough = 9 if GRAPH in (one.source, other.source) else 5
+    long_word = any(len(glued) > enough for glued in shared)
     return bool(shared) and (several_words or surely or long_word)
 
 
@@ -162,6 +163,9 @@ def _official(record: Target, *, abbreviated: bool) -> tuple[str, ...]:
 def _may_be_one(one: Target, other: Target) -> bool:
     """Tell whether kind, legal form and name allow two records to be one body: a stichting is not a B.V."""
     forms = [frozenset(form for name in record.names for form in parse(name).forms) for record in (one, other)]
+    shorts = [{*map(_short, record.spellings)} - {""} for record in (one, other)]
+    if shorts[0] & shorts[1] and parse(one.label).glued == parse(other.label).glued and GRAPH not in (one.source, other.source):
+        return True
     return agreement(one.body, other.body) > 0 and (not all(forms) or bool(forms[0] & forms[1])) and _one_name(one, other)
 
 

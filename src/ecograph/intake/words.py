@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ARTICLES", "DIRECTIONS", "FORMER", "FORMS", "HONORIFICS", "KIND_WORDS", "LEADING", "PLACE_CODES", "TOPONYMS"]
+__all__ = ["ARTICLES", "COMPASS", "DIRECTIONS", "FORMER", "FORMS", "HONORIFICS", "KIND_WORDS", "LEADING", "PLACE_CODES", "TOPONYMS"]
 
 
 def _table(rows: Mapping[str, str]) -> Mapping[str, str]:
@@ -15,7 +15,7 @@ def _table(rows: Mapping[str, str]) -> Mapping[str, str]:
 
 KIND_WORDS = _table(
     {
-        "municipality": "gemeente|gem|municipality|gemeinte|gemainte|gemeindebestuur|gemeentebestuur|gemeentelijke organisatie",
+        "municipality": "gemeente|gem|municipality|gemeinte|gemainte",
         "province": "provincie|prov|province|provinsje|provinsie|provincy",
         "water-authority": "waterschap|ws|wschap|wetterskip|hoogheemraadschap|hhs|water authority|water board|waterboard",
         "ministry": "ministerie|min|ministry|departement",
@@ -49,6 +49,7 @@ DIRECTIONS = frozenset(
     "noord oost zuid west midden centraal noordoost noordwest zuidoost zuidwest noordelijk noordelijke zuidelijk zuidelijke oostelijk oostelijke "
     "westelijk westelijke noorder zuider ooster wester".split()
 )
+COMPASS = ("noordoost", "noordwest", "zuidoost", "zuidwest", "noord", "oost", "zuid", "west", "midden", "centraal")
 HONORIFICS = frozenset({"koninklijke", "koninklijk", "royal"})
 LEADING = MappingProxyType(
     {
@@ -56,7 +57,10 @@ LEADING = MappingProxyType(
         "od": "omgevingsdienst",
         "rud": "regionale uitvoeringsdienst",
         "rb": "rechtbank",
+        "univ medisch": "universitair medisch",
         "univ": "universiteit",
+        "umc": "universitair medisch centrum",
+        "ru": "rijksuniversiteit",
         "rijksuniv": "rijksuniversiteit",
         "zkh": "ziekenhuis",
         "zh": "ziekenhuis",
@@ -130,8 +134,8 @@ TOPONYMS = _table(
         "westerkwartier": "westerketaaier|westerkertier|westerkwartaaier",
         "coevorden": "koevern|coevern|koevorden",
         "hoogeveen": "hoogeveine",
-        "den haag": "s gravenhage|sgravenhage|the hague|gravenhage",
-        "den bosch": "s hertogenbosch|shertogenbosch|hertogenbosch",
+        "denhaag": "den haag|s gravenhage|sgravenhage|the hague|gravenhage",
+        "denbosch": "den bosch|s hertogenbosch|shertogenbosch|hertogenbosch",
         "nederland": "netherlands",
         "universiteit": "university",
         "ziekenhuis": "hospital",
