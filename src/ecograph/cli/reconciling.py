@@ -39,7 +39,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Match from this score on, instead of the one that was measured.")
 @click.option("--top", type=click.IntRange(1, 50), default=5, show_default=True, help="How many candidates to show.")
 @click.option("--by", default="person", show_default=True, help="Who decides, as it is written into the file of decisions.")
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print the findings.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print the findings."
+)
 @click.pass_context
 def reconcile(context: click.Context, names: Path | None, **options: Any) -> None:
     """Match the names in NAMES with the things of the graph and of registers: which are the same, which are new, which are in doubt?

@@ -113,6 +113,7 @@ DESCRIPTORS = MappingProxyType(
         "university": frozenset({"universiteit"}),
         "applied-university": frozenset({"hogeschool", "hbo"}),
         "vocational": frozenset({"mbo", "roc", "aoc"}),
+        "education": frozenset({"mbo", "roc", "aoc"}),
         "company": frozenset({"bedrijf", "firma", "concern"}),
         "school": frozenset({"school", "scholengemeenschap"}),
     }

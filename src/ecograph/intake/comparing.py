@@ -100,7 +100,7 @@ def _contracted(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[st
     shared = set(left) & set(right)
     for short, long in ((left, right), (right, left)):
         lone, spelled = [word for word in short if word not in shared], tuple(word for word in long if word not in shared)
-        if shared and len(lone) == 1 and 2 <= len(lone[0]) <= 6 and len(spelled) > 1 and abbreviates(lone[0], Name("", spelled, spelled)):
+        if shared and len(lone) == 1 and 2 <= len(lone[0]) <= 6 and abbreviates(lone[0], Name("", spelled, spelled)):
             rest = tuple(word for word in long if word in shared)
             return ((*rest, lone[0]), short) if long is left else (short, (*rest, lone[0]))
     return left, right
@@ -119,9 +119,7 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     lone = [[word for word in words if word not in met] for words, met in ((left, {a for a, _, _ in pairs}), (right, {b for _, b, _ in pairs}))]
     discount = 1.0 if all(lone) else _OPTIONAL
     missing = [sum(rarity.weight(word) * (discount if word in optional else 1.0) for word in words) for words in lone]
-    wholes = [
-        missing[side] + sum(rarity.weight(word) for word in words if word not in lone[side]) for side, words in enumerate((left, right))
-    ]
+    wholes = [missing[side] + sum(rarity.weight(word) for word in words if word not in lone[side]) for side, words in enumerate((left, right))]
     shares = [lack / whole if whole else 0.0 for lack, whole in zip(missing, wholes, strict=True)]
     glued = one.glued, other.glued
     inflected = bool(pairs) and not any(lone) and all(alike >= _INFLECTED for _, _, alike in pairs)

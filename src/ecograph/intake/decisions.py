@@ -81,7 +81,9 @@ def _decision(path: Path, line: Line, stated: bool) -> Decision | None:
         return None
     decision = _WORDS.get(word, "")
     if not decision:
-        raise InputError(f"‘{line['decision']}’ is not a decision", path=path, line=line.number, remedy="write match, new or different, or leave it empty")
+        raise InputError(
+            f"‘{line['decision']}’ is not a decision", path=path, line=line.number, remedy="write match, new or different, or leave it empty"
+        )
     if not plain_words(line["name"]):
         raise InputError("this decision has no name", path=path, line=line.number, remedy="fill the name in")
     if decision != "new" and not line["id"]:

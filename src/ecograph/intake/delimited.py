@@ -66,7 +66,9 @@ def _bare(path: Path, text: str) -> tuple[Line, ...]:
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     for mark in ("\t", ";"):
         if len(lines) > 1 and all(line.count(mark) == lines[0][1].count(mark) > 0 for _, line in lines):
-            raise InputError("this is a table without a header that is known", path=path, line=1, remedy="begin with a header, as in: name;type;place")
+            raise InputError(
+                "this is a table without a header that is known", path=path, line=1, remedy="begin with a header, as in: name;type;place"
+            )
     return tuple(Line(number, {"name": clean(line.strip().strip('"'))}) for number, line in lines)
 
 

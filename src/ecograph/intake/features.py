@@ -124,8 +124,13 @@ def compare(new: NewName, readings: tuple[Name, ...], target: Target, spellings:
 
 def _features(new: NewName, said: tuple[Name, Name], target: Target, spelling: Name, rarity: Rarity) -> dict[str, float]:
     first, reading = said
-    places = {*parse(new.place).core, *(word for place in (*first.places, *reading.places) for word in place.split())} if new.place or first.places else set()
-    optional = places | {word for place in target.places for word in place.split()} | _described(reading, target)
+    places = (
+        {*parse(new.place).core, *(word for place in (*first.places, *reading.places) for word in place.split())}
+        if new.place or first.places
+        else set()
+    )
+    theirs = {word for place in target.places for word in place.split()} if target.body != "company" else set()
+    optional = places | theirs | _described(reading, target)
     name = _name_features(likeness(reading, spelling, rarity, optional=optional), reading, target)
     typed = body_of(new.type)
     stated = reading.kind or first.kind or (typed if typed in _BARE else "")

@@ -9,7 +9,10 @@ __all__ = ["domain", "identifiers"]
 
 _PATTERNS = (
     ("ror", re.compile(r"(?:ror\.org/|^ror:?\s*)?\b(0[a-hj-km-np-tv-z0-9]{6}[0-9]{2})\b", re.IGNORECASE)),
-    ("tooi", re.compile(r"identifier\.overheid\.nl/tooi/id/[a-z]+/([a-z]+\d+)|^(?:tooi:?\s*)?((?:gm|pv|mnre|zb|oorg|ws|so|col)\d{2,6})$", re.IGNORECASE)),
+    (
+        "tooi",
+        re.compile(r"identifier\.overheid\.nl/tooi/id/[a-z]+/([a-z]+\d+)|^(?:tooi:?\s*)?((?:gm|pv|mnre|zb|oorg|ws|so|col)\d{2,6})$", re.IGNORECASE),
+    ),
     ("wikidata", re.compile(r"wikidata\.org/(?:entity|wiki)/(Q\d+)|^(?:wikidata:?\s*)?(Q\d+)$", re.IGNORECASE)),
     ("kvk", re.compile(r"^(?:kvk(?:-?nummer|-?nr\.?)?:?\s*)?(\d{7,8})$", re.IGNORECASE)),
     ("rsin", re.compile(r"^(?:rsin:?\s*)(\d{8,9})$", re.IGNORECASE)),

@@ -18,7 +18,20 @@ __all__ = ["NAME_HEADINGS", "NewName", "read_names"]
 
 NAME_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "name": ("name", "naam", "organisatie", "organisation", "organization", "actor", "partner", "partij", "instelling", "lid", "member", "deelnemer")
+        "name": (
+            "name",
+            "naam",
+            "organisatie",
+            "organisation",
+            "organization",
+            "actor",
+            "partner",
+            "partij",
+            "instelling",
+            "lid",
+            "member",
+            "deelnemer",
+        )
         + ("names", "namen", "organisaties", "bedrijf", "company", "party", "organisatienaam", "body", "body name", "member name", "lidnaam"),
         "type": ("type", "soort", "kind", "categorie", "category", "organisatietype", "type organisatie", "organisation type"),
         "place": ("place", "plaats", "stad", "city", "town", "vestigingsplaats", "woonplaats", "locatie", "location"),
@@ -26,7 +39,19 @@ NAME_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "from": ("from", "van", "vanaf", "start", "begin", "startdatum", "begindatum", "valid_from", "start date"),
         "until": ("until", "tot", "t/m", "to", "einde", "eind", "end", "einddatum", "valid_to", "end date"),
         "role": ("role", "rol", "functie", "relatie", "relation"),
-        "registry": ("registry id", "registry", "register", "register id", "registernummer", "identifier", "id nummer", "tooi", "ror", "wikidata", "qid"),
+        "registry": (
+            "registry id",
+            "registry",
+            "register",
+            "register id",
+            "registernummer",
+            "identifier",
+            "id nummer",
+            "tooi",
+            "ror",
+            "wikidata",
+            "qid",
+        ),
         "kvk": ("kvk", "kvk nummer", "kvknummer", "kvk-nummer", "chamber of commerce"),
         "url": ("url", "website", "web", "site", "homepage", "e-mail", "email"),
     }

@@ -126,7 +126,9 @@ class Matcher:
             return "new", Text("niets lijkt er genoeg op", "nothing is near enough")
         best, *others = candidates
         if best.score < self.threshold:
-            return "review", Text(f"score {best.score:.2f} onder de drempel {self.threshold:.2f}", f"score {best.score:.2f} below the threshold {self.threshold:.2f}")
+            return "review", Text(
+                f"score {best.score:.2f} onder de drempel {self.threshold:.2f}", f"score {best.score:.2f} below the threshold {self.threshold:.2f}"
+            )
         rival = next((other for other in others if best.odds - other.odds < self._distance(new, best.target, other.target)), None)
         if rival is not None:
             return "review", Text(f"ook {rival.target.label} ({rival.target.id}) past", f"{rival.target.label} ({rival.target.id}) fits too")

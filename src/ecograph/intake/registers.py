@@ -95,7 +95,11 @@ def _target(path: Path, line: Line, fillers: set[str]) -> Target:
 def _body(line: Line) -> str:
     """Return the kind of body that a row is of; a name that says *gemeente* is believed before a vague type."""
     kind, typed = parse(line["name"]).kind, body_of(line["type"])
-    return kind if kind in ("municipality", "province", "ministry", "water-authority") and typed in ("", "organisation", "agency", "foundation") else typed
+    return (
+        kind
+        if kind in ("municipality", "province", "ministry", "water-authority") and typed in ("", "organisation", "agency", "foundation")
+        else typed
+    )
 
 
 def _date(path: Path, line: Line, field: str) -> str:

@@ -41,7 +41,7 @@ FORMS = _table(
 ARTICLES = frozenset("de het een t d s der den des van voor in op aan of te en the and for of und fur von fan foar".split())
 FORMER = _table(
     {
-        "former": "voormalige|voormalig|vml|vm|ex|oude|toenmalige|former|old|eerdere",
+        "former": "voormalige|voormalig|voorm|vml|vm|ex|oude|toenmalige|former|old|eerdere",
         "new": "nieuwe|new",
     }
 )
@@ -50,7 +50,7 @@ DIRECTIONS = frozenset(
     "westelijk westelijke noorder zuider ooster wester".split()
 )
 COMPASS = ("noordoost", "noordwest", "zuidoost", "zuidwest", "noord", "oost", "zuid", "west", "midden", "centraal")
-HONORIFICS = frozenset({"koninklijke", "koninklijk", "royal"})
+HONORIFICS = frozenset({"koninklijke", "koninklijk", "royal", "it"})  # the last is the Frisian article
 LEADING = MappingProxyType(
     {
         "vr": "veiligheidsregio",
@@ -58,6 +58,7 @@ LEADING = MappingProxyType(
         "rud": "regionale uitvoeringsdienst",
         "rb": "rechtbank",
         "univ medisch": "universitair medisch",
+        "universiteit medisch": "universitair medisch",
         "univ": "universiteit",
         "umc": "universitair medisch centrum",
         "ru": "rijksuniversiteit",
