@@ -24,7 +24,8 @@ from ecograph.intake.words import ARTICLES
 __all__ = ["Index"]
 
 _BATCH = 256
-_NEAREST = 30
+_NEAREST = 16
+_FAR = 0.3  # of the cosine of the nearest
 _WEIGHTS = {"=": 3.0, "w": 1.5, "a": 1.5, "3": 1.0}
 
 
@@ -88,6 +89,9 @@ class Index:
 
 
 def _best(columns: NDArray[np.int32], values: NDArray[np.float64], count: int) -> list[int]:
+    if len(values):
+        close = np.flatnonzero(values >= max(_FAR * values.max(), 0.08))
+        columns, values = columns[close], values[close]
     if len(values) > count:
         kept = np.flatnonzero(values >= np.partition(values, -count)[-count] - 1e-9)
         columns, values = columns[kept], values[kept]

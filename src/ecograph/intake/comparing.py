@@ -26,28 +26,26 @@ _INFLECTED = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How much each word tells (0.25–1], from the number of names that have it."""
+    """How much each word tells (0.25–1], the less the more names have it; one that at most one name has tells all."""
 
-    names: int = 1
-    count: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> Rarity:
-        """Count the words of names."""
+        """Weigh the words of names."""
         count: dict[str, int] = {}
         total = 0
         for name in names:
             total += 1
             for word in set(name.core):
                 count[word] = count.get(word, 0) + 1
-        return cls(total, count)
+        scale = math.log(max(total, 3))
+        common = {word: seen for word, seen in sorted(count.items()) if seen > 1 and word not in DIRECTIONS and not word.isdigit()}
+        return cls({word: max(0.25, 1 - math.log(seen) / scale) for word, seen in common.items()})
 
     def weight(self, word: str) -> float:
         """Return how much a word tells; directions and numbers always tell all."""
-        if word in DIRECTIONS or word.isdigit():
-            return 1.0
-        seen = self.count.get(word, 0)
-        return 1.0 if seen < 2 else max(0.25, 1 - math.log(seen) / math.log(max(self.names, 3)))
+        return self.weights.get(word, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,13 @@ def _alike(one: str, other: str) -> float:
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of one name with neighbours joined where the other name has them in one piece."""
-    whole, found, at = set(other) - set(one), [], 0
+    whole = [word for word in other if word not in one and len(word) > 4]
+    if not whole or len(one) < 2:
+        return one
+    found, at = [], 0
     while at < len(one):
         pair = "".join(one[at : at + 2])
-        step = 2 if at + 1 < len(one) and any(pair == word or _alike(pair, word) for word in sorted(whole)) else 1
+        step = 2 if at + 1 < len(one) and any(abs(len(pair) - len(word)) < 3 and _alike(pair, word) for word in whole) else 1
         found.append("".join(one[at : at + step]))
         at += step
     return tuple(found)
@@ -146,9 +147,12 @@ def _same(one: Name, other: Name, optional: Collection[str]) -> float:
 
 def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str, float]]:
     """Pair the words of two names, most alike first, each word once."""
-    ways = sorted(((-_alike(a, b), min(a, b), max(a, b), a, b) for a in set(left) for b in set(right) if _alike(a, b)))
+    equal = set(left) & set(right)
+    found = [(word, word, 1.0) for word in sorted(equal)]
+    rest = ([word for word in dict.fromkeys(left) if word not in equal], [word for word in dict.fromkeys(right) if word not in equal])
+    near = [(a, b) for a in rest[0] for b in rest[1] if abs(len(a) - len(b)) < 4]
+    ways = sorted((-alike, min(a, b), max(a, b), a, b) for a, b in near if (alike := _alike(a, b)))
     met: tuple[set[str], set[str]] = (set(), set())
-    found = []
     for loss, _, _, a, b in ways:
         if a not in met[0] and b not in met[1]:
             found.append((a, b, -loss))

@@ -1,6 +1,5 @@
-"""What argues for and against a candidate, feature by feature: value × weight, added up to log-odds (Fellegi & Sunter 1969, A theory for record linkage).
-
-The weights were chosen on one half of a labelled list of names and measured on the other (docs/decisions/0008).
+"""What argues for and against a candidate, feature by feature: value × weight, added up to log-odds (Fellegi & Sunter 1969, A theory for record
+linkage). The weights were chosen on one half of a labelled list of names and measured on the other (docs/decisions/0008).
 """
 
 from __future__ import annotations
@@ -91,16 +90,12 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A thing that a name may stand for, by which spelling, and why."""
+    """A thing that a name may stand for, by which spelling, and why; ``odds`` are log-odds, the sum of all contributions."""
 
     target: Target
     spelling: str
     features: tuple[Feature, ...]
-
-    @property
-    def odds(self) -> float:
-        """Return the log-odds that it is meant, rounded so that sums in any order are equal."""
-        return round(math.fsum(feature.contribution for feature in self.features), 6)
+    odds: float
 
     @property
     def score(self) -> float:
@@ -110,16 +105,16 @@ class Candidate:
 
 def compare(new: NewName, readings: tuple[Name, ...], target: Target, spellings: tuple[Name, ...], rarity: Rarity) -> Candidate:
     """Return a target as a candidate for a name, by the reading of the name and the spelling of the target that fit best."""
-    best: Candidate | None = None
+    best: tuple[float, str, dict[str, float]] | None = None
     for reading in readings:
         for spelling in spellings:
-            features = _features(new, (readings[0], reading), target, spelling, rarity)
-            candidate = Candidate(target, spelling.text, tuple(Feature(id_, value, WEIGHTS[id_]) for id_, value in features.items()))
-            if best is None or (candidate.odds, best.spelling) > (best.odds, candidate.spelling):
-                best = candidate
+            values = _features(new, (readings[0], reading), target, spelling, rarity)
+            odds = round(math.fsum(value * WEIGHTS[id_] for id_, value in values.items() if value == value), 6)
+            if best is None or (odds, best[1]) > (best[0], spelling.text):
+                best = (odds, spelling.text, values)
     if best is None:
         raise ValueError("a candidate needs a reading and a spelling")
-    return best
+    return Candidate(target, best[1], tuple(Feature(id_, value, WEIGHTS[id_]) for id_, value in best[2].items()), best[0])
 
 
 def _features(new: NewName, said: tuple[Name, Name], target: Target, spelling: Name, rarity: Rarity) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Abbreviations: is one name made of the first letters of another?"""
+"""Abbreviations: whether one name is made of the first letters of another."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ def abbreviates(short: str, name: Name) -> float:
     >>> abbreviates("umcg", parse("Universitair Medisch Centrum Groningen")), abbreviates("rug", parse("Rijksuniversiteit Groningen"))
     (1.0, 0.8)
     """
+    if len(short) < 2 or len(name.core) < 2 or short[0] != name.core[0][0] or short in name.core:
+        return 0.0
     words = [word for word in name.core if word.isalpha()]
-    if len(short) < 2 or len(words) < 2 or short in words:
+    if len(words) < 2:
         return 0.0
     start = name.words.index(name.core[0]) if name.core[0] in name.words else 0
     every = [word for word in name.words[start:] if word.isalpha()]

@@ -38,7 +38,7 @@ FORMS = _table(
         "": "io|i o|in oprichting|in liquidatie|eric",
     }
 )
-ARTICLES = frozenset("de het een t d s der den des van voor in op aan of te en the and for of und fur von fan foar".split())
+ARTICLES = frozenset(_table({"article": "de|het|een|t|d|s|der|den|des|van|voor|in|op|aan|of|te|en|the|and|for|of|und|fur|von|fan|foar"}))
 FORMER = _table(
     {
         "former": "voormalige|voormalig|voorm|vml|vm|ex|oude|toenmalige|former|old|eerdere",
@@ -46,8 +46,12 @@ FORMER = _table(
     }
 )
 DIRECTIONS = frozenset(
-    "noord oost zuid west midden centraal noordoost noordwest zuidoost zuidwest noordelijk noordelijke zuidelijk zuidelijke oostelijk oostelijke "
-    "westelijk westelijke noorder zuider ooster wester".split()
+    _table(
+        {
+            "compass": "noord|oost|zuid|west|midden|centraal|noordoost|noordwest|zuidoost|zuidwest",
+            "inflected": "noordelijk|noordelijke|zuidelijk|zuidelijke|oostelijk|oostelijke|westelijk|westelijke|noorder|zuider|ooster|wester",
+        }
+    )
 )
 COMPASS = ("noordoost", "noordwest", "zuidoost", "zuidwest", "noord", "oost", "zuid", "west", "midden", "centraal")
 HONORIFICS = frozenset({"koninklijke", "koninklijk", "royal", "it"})  # the last is the Frisian article
