@@ -43,8 +43,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How to print the findings."
 )
 @click.pass_context
-def reconcile(context: click.Context, names: Path | None, **options: Any) -> None:
-    """Match the names in NAMES with the things of the graph and of registers: which are the same, which are new, which are in doubt?
+def reconcile(context: click.Context, /, names: Path | None, **options: Any) -> None:
+    """Match the names in NAMES with the things of the graph and of registers, and tell which are new or in doubt.
 
     NAMES is CSV, TSV or one name on each line; a header names the columns: naam or name, and type, plaats, jaar, kvk, url, rol.
     Scores come with their reasons; what is decided is kept in a file and not asked again. With --format csv the findings are in the format

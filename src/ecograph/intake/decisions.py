@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -49,8 +49,8 @@ class Decision:
     score: str = ""
     by: str = ""
     note: str = ""
-    path: Path | None = field(default=None, compare=False)
-    line: int = field(default=0, compare=False)
+    path: Path | None = field(default=None, compare=False, kw_only=True)
+    line: int = field(default=0, compare=False, kw_only=True)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -90,7 +90,8 @@ def _decision(path: Path, line: Line, stated: bool) -> Decision | None:
         remedy = "fill the id in" if decision == "match" else "fill in the id that it is not; write new for none of all"
         raise InputError(f"‘{line['name']}’ is {decision}, but with what?", path=path, line=line.number, remedy=remedy)
     id_ = "" if decision == "new" and "decision" in line.cells and line["score"] else line["id"]
-    return Decision(*(line[name] for name in COLUMNS[:3]), decision, id_, _score(path, line), line["by"], line["note"], path, line.number)
+    name, type_, place = (line[column] for column in COLUMNS[:3])
+    return Decision(name, type_, place, decision, id_, _score(path, line), line["by"], line["note"], path=path, line=line.number)
 
 
 def _score(path: Path, line: Line) -> str:
@@ -174,14 +175,14 @@ class Decisions:
         return Decisions((*self.decisions, *(replace(d, decision="different", by=by, score="", line=0, path=None) for d in undone)), self._same)
 
 
-def _canonical(decisions: Iterable[Decision], canonical: object) -> tuple[Decision, ...]:
+def _canonical(decisions: Iterable[Decision], canonical: Callable[[str], str]) -> tuple[Decision, ...]:
     """Return decisions sorted, each once, without what is undone or replaced."""
-    tidy = [replace(d, **{column: clean(getattr(d, column)) for column in COLUMNS}) for d in decisions]
-    told = {(d.key, canonical(d.id)) for d in tidy if d.decision == "different"}  # type: ignore[operator]
+    tidy = [Decision(*(clean(getattr(d, column)) for column in COLUMNS), path=d.path, line=d.line) for d in decisions]
+    told = {(d.key, canonical(d.id)) for d in tidy if d.decision == "different"}
     by_person = {d.key for d in tidy if d.by != AUTOMATIC and d.decision != "different"}
     found: dict[tuple[object, ...], Decision] = {}
     for decision in sorted(tidy, key=lambda d: (d.by == AUTOMATIC, d, d.line)):
-        undone = decision.decision != "different" and bool(decision.id) and (decision.key, canonical(decision.id)) in told  # type: ignore[operator]
+        undone = decision.decision != "different" and bool(decision.id) and (decision.key, canonical(decision.id)) in told
         replaced = decision.by == AUTOMATIC and decision.key in by_person
         if not undone and not replaced:
             found.setdefault((decision.key, decision.decision, decision.id), decision)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ecograph.intake.candidates import Index
@@ -32,7 +32,7 @@ class Finding:
     verdict: str
     candidates: tuple[Candidate, ...]
     reason: Text
-    note: Text = Text("", "")
+    note: Text = field(default_factory=lambda: Text("", ""))
     decided: Decision | None = None
 
     @property
@@ -116,7 +116,7 @@ class Matcher:
         return Finding(new, verdict, candidates, reason, told)
 
     def _distance(self, new: NewName, one: Target, other: Target) -> float:
-        """Return how far ahead a candidate must be of another: more where one succeeded the other under the same name, and the date tells them apart."""
+        """Return how far ahead a candidate must be of another: more where one succeeded the other under one name, and a date is given."""
         heirs = set(one.successors) | set(other.successors)
         same_name = bool({one.id, other.id} & heirs) and parse(one.label).core == parse(other.label).core
         return 4 * self.margin if same_name and new.when else self.margin
