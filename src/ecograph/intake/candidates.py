@@ -36,9 +36,12 @@ class Index:
         self.targets = tuple(targets)
         self.names: list[Name] = []
         self.owners: list[int] = []
+        self.chief: list[int] = []  # for each target the row of its label
         for number, target in enumerate(self.targets):
             ways = (way for spelling in reversed(target.spellings) for way in spoken(parse(spelling)) if way.core)
             known = {(name.core, name.kind, name.former): name for name in ways}
+            label = parse(target.label)
+            self.chief.append(len(self.names) + (sorted(known).index(parts) if (parts := (label.core, label.kind, label.former)) in known else 0))
             for parts in sorted(known):
                 self.names.append(known[parts])
                 self.owners.append(number)

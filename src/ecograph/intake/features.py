@@ -1,5 +1,7 @@
-"""What argues for and against a candidate, feature by feature: value × weight, added up to log-odds (Fellegi & Sunter 1969, A theory for record
-linkage). The weights were chosen on one half of a labelled list of names and measured on the other (docs/decisions/0008).
+"""What argues for and against a candidate, feature by feature: value × weight, added up to log-odds.
+
+The idea is that of Fellegi & Sunter 1969 (A theory for record linkage). The weights were chosen on one part of a labelled list of names and
+measured on another (docs/decisions/0008).
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ def variants(text: str) -> tuple[Name, ...]:
     if dash and " - " not in right:
         others += [(part, False) for part in (left, right) if parse(part).acronym]
     found = [replace(first, places=(*first.places, *places))]
+    if places and not kinds and not others:
+        found.append(parse(shown.translate(_UNBRACKETED)))
     for other, called in others:
         name = parse(other)
         found.append(replace(name, aside=0.25 if called or _begins(name.acronym, first) else 1.0))

@@ -21,6 +21,7 @@ __all__ = ["FLOOR", "MARGIN", "THRESHOLD", "Finding", "Matcher"]
 THRESHOLD = 0.8
 MARGIN = 1.0
 FLOOR = 0.008
+_FIRST = 5  # targets of which the label is compared too, whatever spelling brought them up
 _HOPELESS = -6.0  # log-odds below which a candidate is not shown
 
 
@@ -80,13 +81,19 @@ class Matcher:
             yield self._ranked(new, group, rows)[:count]
 
     def _ranked(self, new: NewName, readings: tuple[Name, ...], rows: Iterable[int]) -> tuple[Candidate, ...]:
-        spellings: dict[int, list[Name]] = {}
+        spellings: dict[int, dict[int, None]] = {}
         for row in rows:
-            spellings.setdefault(self.index.owners[row], []).append(self.index.names[row])
+            spellings.setdefault(self.index.owners[row], {})[row] = None
+        for number in list(spellings)[:_FIRST]:
+            spellings[number][self.index.chief[number]] = None
         for pair in sorted(new.ids):
             for number in self._by_registry.get(pair, ()):
-                spellings.setdefault(number, list(variants(self.targets[number].label))[:1])
-        found = [compare(new, readings, self.targets[number], tuple(names), self.index.rarity) for number, names in spellings.items()]
+                spellings.setdefault(number, {self.index.chief[number]: None})
+        found = [
+            compare(new, readings, self.targets[number], tuple(self.index.names[row] for row in rows_of), self.index.rarity)
+            for number, rows_of in spellings.items()
+            if rows_of
+        ]
         return tuple(sorted(found, key=lambda candidate: (-candidate.odds, candidate.target.id)))
 
     def find(self, names: Sequence[NewName], decisions: Decisions | None = None, *, count: int = 5, every: bool = False) -> list[Finding]:
