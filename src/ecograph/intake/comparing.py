@@ -101,7 +101,7 @@ def _contracted(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[st
     shared = set(left) & set(right)
     for short, long in ((left, right), (right, left)):
         lone, spelled = [word for word in short if word not in shared], tuple(word for word in long if word not in shared)
-        if shared and len(lone) == 1 and 2 <= len(lone[0]) <= 6 and abbreviates(lone[0], Name("", spelled, spelled)):
+        if shared - {"nederland", "nederlandse"} and len(lone) == 1 and 2 <= len(lone[0]) <= 6 and abbreviates(lone[0], Name("", spelled, spelled)):
             rest = tuple(word for word in long if word in shared)
             return ((*rest, lone[0]), short) if long is left else (short, (*rest, lone[0]))
     return left, right
