@@ -14,7 +14,9 @@ from ecograph.intake.normalise import clean, parse, plain_words
 from ecograph.intake.readings import variants
 
 WORDS = st.lists(
-    st.sampled_from(["gemeente", "Groningen", "Súdwest-Fryslân", "B.V.", "de", "'t", "noord", "Oost", "UMCG", "2021", "(stad)", "Aa's", "Hoogeveen", "&"]),
+    st.sampled_from(
+        ["gemeente", "Groningen", "Súdwest-Fryslân", "B.V.", "de", "'t", "noord", "Oost", "UMCG", "2021", "(stad)", "Aa's", "Hoogeveen", "&"]
+    ),
     max_size=6,
 ).map(" ".join)
 
