@@ -88,6 +88,8 @@ def test_mergers_and_periods_are_told(find: Callable[..., Finding]) -> None:
     assert find("Gemeente Delfzijl", when="2020").note.en == ""
     assert "opvolger: Gemeente Groningen" in find("Haren", "gemeente", when="2021").note.nl
     assert "only since 2021-01" in find("Gemeente Eemsdelta", when="2018").note.en
+    assert "ended on 2021-01-01" in find("Gemeente Delfzijl", when="2018..2023").note.en
+    assert find("Gemeente Delfzijl", when="2018..2020").note.en == ""
     assert "geen opvolger bekend" in find("Gemeente Eemsmond", when="2020").note.nl
 
 

@@ -43,7 +43,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "years": 2.0,
         "place": 2.0,
         "period": 1.5,
-        "registry": 12.0,
+        "registry": 16.0,
         "domain": 4.0,
         "standing": 1.0,
     }

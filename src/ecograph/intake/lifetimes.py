@@ -14,20 +14,20 @@ from ecograph.periods import Period
 __all__ = ["fits", "lifetime", "note", "period_of"]
 
 
+_DAY = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_YEARS = re.compile(r"^(\d{4})\s*(?:-|–|t/m|tot|to|/)\s*(\d{4})$")
+
+
 def period_of(text: str) -> Period | None:
     """Return the period that a cell states (``2021``, ``1-3-2021``, ``2020-2022``, ``2020..2022``), or None if it is empty.
 
     >>> period_of("2020-2022").last.year
     2022
     """
-    text = text.strip()
+    text = _DAY.sub(lambda day: f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}", text.strip())
     if not text:
         return None
-    if day := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-        text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    if years := re.fullmatch(r"(\d{4})\s*(?:-|–|t/m|tot|to|/)\s*(\d{4})", text):
-        text = f"{years[1]}..{years[2]}"
-    return Period.read(text.removesuffix(".0"))
+    return Period.read(_YEARS.sub(r"\1..\2", text).removesuffix(".0"))
 
 
 def lifetime(target: Target) -> Period | None:
@@ -51,23 +51,25 @@ def fits(stated: Period | None, target: Target) -> float:
 def note(stated: Period | None, role: str, target: Target, everything: Mapping[str, Target]) -> Text:
     """Return what to say where the document and the sources disagree about time, with the successor; empty where they don't."""
     known = lifetime(target)
-    if stated is None or known is None or fits(stated, target) > 0:
+    if stated is None or known is None:
         return Text("", "")
     when = str(stated.first.year) if stated.first.year == stated.last.year else f"{stated.first.year}–{stated.last.year}"
     said = f"{role} " if role else ""
-    who = ", ".join(source for source in target.sources or (target.source,))
-    if stated.first >= known.last:
-        heirs = [everything[id_] for id_ in target.successors if id_ in everything]
-        named = ", ".join(f"{heir.label} ({heir.id})" for heir in heirs)
+    who = ", ".join(target.sources or (target.source,))
+    if stated.first >= known.last or (stated.last.year > known.last.year and stated.first.year < stated.last.year):
+        heirs = ", ".join(f"{everything[id_].label} ({id_})" for id_ in target.successors if id_ in everything)
         return Text(
-            f"het document zegt {said}in {when}; volgens {who} bestaat dit niet meer sinds {target.last}"
-            + (f"; opvolger: {named}" if named else "; geen opvolger bekend"),
-            f"the document says {said}in {when}; according to {who} this ended on {target.last}"
-            + (f"; successor: {named}" if named else "; no successor known"),
+            f"het document zegt {said}in {when}; volgens {who} bestaat dit niet meer sinds {target.last}; "
+            + (f"opvolger: {heirs}" if heirs else "geen opvolger bekend"),
+            f"the document says {said}in {when}; according to {who} this ended on {target.last}; "
+            + (f"successor: {heirs}" if heirs else "no successor known"),
         )
-    before = sorted(other.id for other in everything.values() if target.id in other.successors)
-    former = ", ".join(f"{everything[id_].label} ({id_})" for id_ in before)
+    if stated.first.year >= known.first.year or (stated.last >= known.first and stated.first.year == stated.last.year):
+        return Text("", "")
+    before = ", ".join(
+        f"{other.label} ({other.id})" for other in sorted(set(everything.values()), key=lambda t: t.id) if target.id in other.successors
+    )
     return Text(
-        f"het document zegt {said}in {when}; volgens {who} bestaat dit pas sinds {target.first}" + (f"; daarvoor: {former}" if former else ""),
-        f"the document says {said}in {when}; according to {who} this exists only since {target.first}" + (f"; before: {former}" if former else ""),
+        f"het document zegt {said}in {when}; volgens {who} bestaat dit pas sinds {target.first}" + (f"; daarvoor: {before}" if before else ""),
+        f"the document says {said}in {when}; according to {who} this exists only since {target.first}" + (f"; before: {before}" if before else ""),
     )
