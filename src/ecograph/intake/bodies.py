@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ecograph.intake.normalise import plain_words
 
-__all__ = ["DESCRIPTORS", "agreement", "body_of", "body_of_entity"]
+__all__ = ["DESCRIPTORS", "GOVERNMENTS", "agreement", "body_of", "body_of_entity"]
 
 _WORDS: dict[str, str] = {
     "municipality": "gemeente gemeenten municipality municipalities gemeentelijke-overheid gemeente-nl",
@@ -18,7 +18,7 @@ _WORDS: dict[str, str] = {
     "government-alliance overheidsverband bedrijfsvoeringsorganisatie verbonden-partij regeling",
     "safety-region": "veiligheidsregio safety-region",
     "agency": "zbo zelfstandig-bestuursorgaan agentschap agency public-agency uitvoeringsorganisatie inspectie toezichthouder supervisor "
-    "rijksdienst overheidsorganisatie public-organisation overheid government",
+    "rijksdienst overheidsorganisatie public-organisation overheid government national-government rijksoverheid",
     "advisory-council": "adviescollege adviesraad advisory-council hoge-college",
     "court": "rechterlijke-instantie rechtbank court gerechtshof",
     "police": "politie police",
@@ -84,7 +84,7 @@ _FAMILIES = MappingProxyType(
         "organisation": "organisation",
     }
 )
-_BARE_GOVERNMENTS = frozenset({"municipality", "province", "water-authority", "ministry"})
+GOVERNMENTS = frozenset({"municipality", "province", "water-authority", "ministry"})
 _NO_ORGANISATIONS = frozenset({"place", "region", "person", "programme", "project", "campus"})
 _KINDS = MappingProxyType(
     {
@@ -145,7 +145,7 @@ def agreement(one: str, other: str) -> float:
         return math.nan
     if one == other:
         return 1.0
-    if one in _BARE_GOVERNMENTS and other in _BARE_GOVERNMENTS:
+    if one in GOVERNMENTS and other in GOVERNMENTS:
         return -1.0
     if "organisation" in (one, other):
         return -1.0 if {one, other} & _NO_ORGANISATIONS else 0.5

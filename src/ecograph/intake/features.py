@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ecograph.intake.bodies import DESCRIPTORS, agreement, body_of
+from ecograph.intake.bodies import DESCRIPTORS, GOVERNMENTS, agreement, body_of
 from ecograph.intake.comparing import Likeness, Rarity, likeness
 from ecograph.intake.initials import abbreviates
 from ecograph.intake.lifetimes import fits
@@ -188,6 +188,8 @@ def _standing(new: NewName, target: Target, spelling: Name) -> float:
 def _kind(stated: str, spelling: Name, target: Target) -> float:
     """Return whether what the name says it is agrees with what the target is called, or else with what it is; -2 where it does not."""
     known = agreement(stated, target.body)
+    if stated in GOVERNMENTS and known == 0.5 and target.body != "organisation":
+        return -2.0
     if not stated or known < 0:
         return 2 * known
     if spelling.kind:
