@@ -8,7 +8,21 @@ from pathlib import Path
 import click
 
 from ecograph import __version__
-from ecograph.cli import analysis, asking, comparing, editing, exporting, graph, linking, measuring, networks, publish, scenarios, structure
+from ecograph.cli import (
+    analysis,
+    asking,
+    comparing,
+    editing,
+    exporting,
+    graph,
+    linking,
+    measuring,
+    networks,
+    publish,
+    reconciling,
+    scenarios,
+    structure,
+)
 from ecograph.errors import EcographError
 
 __all__ = ["main", "run"]
@@ -30,7 +44,7 @@ def main(context: click.Context, project: Path | None, lang: str, as_of: str | N
     context.obj = {"project": project, "language": lang, "as_of": as_of, "endpoint": endpoint}
 
 
-for _module in (graph, asking, networks, analysis, measuring, structure, scenarios, linking, comparing, editing, exporting, publish):
+for _module in (graph, asking, networks, analysis, measuring, structure, scenarios, linking, reconciling, comparing, editing, exporting, publish):
     for _command in _module.COMMANDS:
         main.add_command(_command)
 
