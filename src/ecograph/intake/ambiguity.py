@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from ecograph.intake.context import cue, extended, located
 from ecograph.intake.lexicon import Pattern
 from ecograph.intake.matcher import Find
-from ecograph.intake.tokens import Words
+from ecograph.intake.tokens import Words, lower_share, split_words
 from ecograph.model import Ecosystem
 
 __all__ = ["Certainty", "Mark", "settle"]
 
 Certainty: TypeAlias = Literal["certain", "ambiguous", "possible"]
 _FAME = 5  # so many times the passages of the next thing settles what an abbreviation means
-_LOCATIVE = frozenset({"in", "binnen", "rond", "rondom", "uit", "naar", "nabij", "buiten", "omgeving", "within", "around", "from", "near"})
-_ARTICLES = frozenset({"de", "het", "the", "heel", "hele", "gehele"})
-_AND = frozenset({"en", "of", "and", "or"})
-_SINGULAR = MappingProxyType({"gemeenten": "gemeente", "provincies": "provincie", "steden": "stad", "regio": "regio", "ministeries": "ministerie"})
 _GOVERNMENTS = frozenset({"gemeente", "gemeenten", "provincie", "provincies", "municipality", "province"})
-_BACK = 14  # words that a plural may stand before the names it governs
+_BODIES = frozenset({"gemeente", "provincie", "waterschap", "ministerie"})
+_OWN = frozenset({"de", "onze", "deze", "als", "het", "ons", "dit", "rol", "the", "our", "this"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +26,8 @@ class Mark:
     """A name that stands in a text: offsets, and the things that it may mean, likeliest first.
 
     ``certain`` has one thing; ``ambiguous`` several, which the words around do not tell apart; ``possible`` is a plain phrase, by which
-    other documents call the thing. ``reason`` says what settled it: name, form, context, place, fame or speaker.
+    other documents call the thing, or a part of a longer name. ``reason`` says what settled it: name, form (an inflection), context,
+    place, fame, speaker, phrase or part.
     """
 
     start: int
@@ -44,30 +42,40 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
 
     ``speaker`` is the thing that says *we* in the text: a plain phrase that may mean it (*de gemeente*) does.
     """
-    covered = {index for find in found for index in range(find.first, find.last + 1)}
+    covered = {index for find in found if find.certainty == "certain" for index in range(find.first, find.last + 1)}
+    lower = lower_share(words)
     marks = []
     for find in found:
-        cue = _cue(words, find, covered)
-        fitting = [p for p in find.patterns if p.cue == cue] if cue else []
-        settled = bool(fitting)
-        fitting = fitting or [p for p in find.patterns if not p.cue]
-        if not fitting:
+        sort = cue(words, find.first, covered)
+        fitting = [pattern for pattern in find.patterns if pattern.cue == sort] if sort else []
+        bodiless = sort in _BODIES and not fitting
+        best = {p.entity: p for p in sorted(fitting or [p for p in find.patterns if not p.cue], key=lambda p: -p.rank)}
+        if not best:
             continue
-        best = {p.entity: p for p in sorted(fitting, key=lambda p: -p.rank)}
         if find.certainty == "possible":
-            marks.append(_possible(eco, find, best, speaker))
-            continue
-        things, reason = _narrowed(eco, words, find, best)
-        if settled and reason == "name":
-            reason = "context"
-        marks.append(Mark(find.start, find.end, things, "certain" if len(things) == 1 else "ambiguous", reason))
+            marks.append(_phrase(eco, words, find, best, speaker))
+        elif _places(eco, best) and (bodiless or extended(words, find.first, find.last, covered, lower)):
+            marks.append(Mark(find.start, find.end, _ordered(eco, best), "possible", "part"))
+        else:
+            things, reason = _narrowed(eco, words, find, best)
+            reason = "context" if fitting and reason == "name" else reason
+            marks.append(Mark(find.start, find.end, things, "certain" if len(things) == 1 else "ambiguous", reason))
     return marks
 
 
-def _possible(eco: Ecosystem, find: Find, best: Mapping[str, Pattern], speaker: str) -> Mark:
+def _places(eco: Ecosystem, best: Mapping[str, Pattern]) -> bool:
+    return any("place" in eco.entities[id_].kinds and len(pattern.words) <= 2 for id_, pattern in best.items())
+
+
+def _phrase(eco: Ecosystem, words: Words, find: Find, best: Mapping[str, Pattern], speaker: str) -> Mark:
+    """Return a plain phrase as a mark: of the speaker, where it may mean it and stands alone or with *de*, *onze* or *als*."""
     if speaker in best:
-        return Mark(find.start, find.end, (speaker,), "certain", "speaker")
-    return Mark(find.start, find.end, _ordered(eco, best), "possible")
+        before = words.keys[find.first - 1] if find.first else ""
+        own = words.keys[find.first] in _OWN or before in _OWN or len(find.patterns[0].words) > 1
+        if own:
+            land = tuple(id_ for id_ in _ordered(eco, best) if "place" in eco.entities[id_].kinds)
+            return Mark(find.start, find.end, (speaker, *land), "ambiguous" if land else "certain", "speaker")
+    return Mark(find.start, find.end, _ordered(eco, best), "possible", "phrase")
 
 
 def _narrowed(eco: Ecosystem, words: Words, find: Find, best: Mapping[str, Pattern]) -> tuple[tuple[str, ...], str]:
@@ -78,47 +86,35 @@ def _narrowed(eco: Ecosystem, words: Words, find: Find, best: Mapping[str, Patte
     kept, reason = dict(best), "name"
     places = {id_ for id_ in kept if "place" in eco.entities[id_].kinds}
     if places and len(places) < len(kept):
-        if _located(words, find):
-            kept, reason = {id_: kept[id_] for id_ in places}, "place"
-        elif words.keys[find.first] in _GOVERNMENTS or words.keys[min(find.first + 1, find.last)] in _GOVERNMENTS:
+        if located(words, find.first):
+            ordered = sorted(_ordered(eco, kept), key=lambda id_: id_ not in places)
+            return (tuple(places), "place") if len(places) == 1 else (tuple(ordered), reason)
+        if words.keys[find.first] in _GOVERNMENTS or words.keys[min(find.first + 1, find.last)] in _GOVERNMENTS:
             kept, reason = {id_: p for id_, p in kept.items() if id_ not in places}, "context"
     first = [id_ for id_, pattern in kept.items() if pattern.rank == 0]
-    if len(first) == 1:
-        return (first[0],), reason
-    ordered = _ordered(eco, kept)
-    if len(ordered) > 1 and any(p.abbreviation for p in kept.values()):
-        fame = [len(eco.passages_of.get(id_, ())) for id_ in ordered]
-        if fame[0] >= _FAME * max(fame[1], 1):
-            return ordered[:1], "fame"
-    return ordered, reason
+    alike = len({eco.mode(id_) for id_ in kept}) == 1 or not places & set(kept)
+    if len(kept) == 1 or (len(first) == 1 and alike):
+        return tuple(first or kept), reason
+    ordered_ = _ordered(eco, kept)
+    return _famous(eco, kept, ordered_) if any(p.abbreviation for p in kept.values()) else (ordered_, reason)
+
+
+def _famous(eco: Ecosystem, kept: Mapping[str, Pattern], ordered: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Return the thing whose initials an abbreviation is, or that has by far the most passages, else all."""
+    expanded = tuple(id_ for id_ in ordered if kept[id_].words[0].upper() in _initials(eco, id_))
+    if len(expanded) == 1:
+        return expanded, "name"
+    fame = [len(eco.passages_of.get(id_, ())) for id_ in ordered]
+    return (ordered[:1], "fame") if fame[0] >= _FAME * max(fame[1], 1) else (ordered, "name")
+
+
+def _initials(eco: Ecosystem, id_: str) -> set[str]:
+    """Return the initials of the spellings of a thing, with and without its small words."""
+    entity = eco.entities[id_]
+    spelled = [split_words(name)[0] for name in (entity.label.nl, entity.label.en, *entity.aliases)]
+    every = {"".join(word[0] for word in words).upper() for words in spelled if len(words) > 1}
+    return every | {"".join(word[0] for word in words if word[0].isupper()) for words in spelled if len(words) > 1}
 
 
 def _ordered(eco: Ecosystem, best: Mapping[str, Pattern]) -> tuple[str, ...]:
     return tuple(sorted(best, key=lambda id_: (best[id_].rank, -len(eco.passages_of.get(id_, ())), id_)))
-
-
-def _located(words: Words, find: Find) -> bool:
-    """Tell whether a preposition of place stands before a name, an article between them or not."""
-    before = [words.keys[index] for index in range(max(0, find.first - 2), find.first)]
-    inside = words.keys[find.first] in _ARTICLES
-    if before and before[-1] in _ARTICLES and not inside:
-        before.pop()
-    return bool(before) and before[-1] in _LOCATIVE
-
-
-def _cue(words: Words, find: Find, covered: set[int]) -> str:
-    """Return the word that says of which sort the named thing is: right before it, or in the plural before a list of names."""
-    index = find.first - 1
-    if index < 0:
-        return ""
-    if words.keys[index] in {"gemeente", "provincie", "stad", "regio", "waterschap"} and words.gap(index).isspace():
-        return words.keys[index]
-    for position in range(index, max(-1, index - _BACK), -1):
-        key = words.keys[position]
-        if key in _SINGULAR and position not in covered:
-            return _SINGULAR[key]
-        if position not in covered and key not in _AND and key not in _ARTICLES:
-            return ""
-        if any(mark in words.gap(position) for mark in ".;:!?"):
-            return ""
-    return ""

@@ -12,11 +12,16 @@ from ecograph.intake.inflection import adjectives, genitive
 from ecograph.intake.tokens import split_words, word_key
 from ecograph.model import Ecosystem, Entity
 
-__all__ = ["Pattern", "patterns", "plain_words"]
+__all__ = ["ARTICLES", "Pattern", "patterns", "plain_words"]
 
-_ARTICLES = frozenset({"de", "het", "een", "the", "t", "deze", "dit", "onze", "ons"})
+ARTICLES = frozenset({"de", "het", "een", "the", "t", "deze", "dit", "onze", "ons"})
 _CUES = ("gemeente", "provincie", "stad", "regio", "ministerie van", "waterschap")
 _STATEMENTS = frozenset({"finding", "objective", "challenge"})  # called by phrases, not by names
+_PROPER = frozenset({"place", "organisation", "person"})  # whose names are proper names, even of one plain word
+_GENERIC = frozenset(
+    "gemeente provincie stad regio kabinet overheid noordelijke nationale landelijke regionale campus akkoord agenda programma platform "
+    "netwerk fonds project stuurgroep economie talent partners onderwijs motie brief rapport monitor raad college bestuur commissie".split()
+)
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -25,7 +30,9 @@ class Pattern:
     """A spelling of a thing: its words as written, the gaps between them, and the words that would make it a name.
 
     ``cue`` is a word (*gemeente*) that must stand before it, ``rank`` 0 for a label, 1 for another spelling, 2 for a form made of one.
-    ``telling`` are its words that the names of the graph never write in lower case: without any, it is a plain phrase.
+    ``telling`` are its words that the names of the graph never write in lower case: without any, it is a plain phrase, unless it is
+    ``proper``, the name of a place, organisation or person, and stands with a capital. A ``phrase`` is how a document words a finding,
+    objective or challenge: never a certain name.
     """
 
     entity: str
@@ -34,11 +41,18 @@ class Pattern:
     rank: int
     telling: tuple[str, ...]
     cue: str = ""
+    proper: bool = False
+    phrase: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the words as they are compared."""
         return tuple(word_key(word) for word in self.words)
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it ends in a closing bracket that one of its gaps opens."""
+        return sum(gap.count("(") - gap.count(")") for gap in self.gaps) > 0
 
     @property
     def abbreviation(self) -> bool:
@@ -82,7 +96,8 @@ def _pattern(id_: str, entity: Entity, name: str, rank: int, cue: str, plain: fr
     if not words or (len(words) == 1 and len(words[0]) < 2):
         return None
     telling = () if _STATEMENTS & {entity.kind} else _telling(words, gaps, plain)
-    return Pattern(id_, words, gaps, rank, telling, cue)
+    proper = bool(_PROPER & {entity.kind}) and not any(word_key(word) in _GENERIC for word in words)
+    return Pattern(id_, words, gaps, rank, telling, cue, proper, entity.kind in _STATEMENTS)
 
 
 def _telling(words: tuple[str, ...], gaps: tuple[str, ...], plain: frozenset[str]) -> tuple[str, ...]:
@@ -91,7 +106,7 @@ def _telling(words: tuple[str, ...], gaps: tuple[str, ...], plain: frozenset[str
     found = []
     for word in words:
         odd = any(letter.isdigit() for letter in word) or not word[1:].islower() and not word.islower() and len(word) > 1
-        if odd or not (word.islower() or word_key(word) in plain):
+        if odd or not (word.islower() or word_key(word) in plain or word_key(word) in _GENERIC):
             found.append(word_key(word))
     return tuple(found)
 
@@ -113,7 +128,7 @@ def _spellings(entity: Entity) -> Iterator[tuple[str, int, str]]:
 @lru_cache(maxsize=4096)
 def _without_article(name: str) -> tuple[str, ...]:
     first, _, rest = name.partition(" ")
-    return (rest,) if first.lower() in _ARTICLES and rest[:1].isupper() else ()
+    return (rest,) if first.lower() in ARTICLES and rest[:1].isupper() else ()
 
 
 def _inflected(name: str, kind: str) -> Iterable[tuple[str, int, str]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from ecograph.intake.lexicon import Pattern
-from ecograph.intake.tokens import Words, gap_key, lower_share, words_of
+from ecograph.intake.context import opens
+from ecograph.intake.lexicon import ARTICLES, Pattern
+from ecograph.intake.tokens import Words, gap_key, lower_share, word_key, words_of
 
 __all__ = ["Certainty", "Find", "Matcher", "finds"]
 
@@ -110,7 +111,7 @@ def _at(matcher: Matcher, words: Words, first: int, lower: Mapping[str, float]) 
         for certainty, group in groupby(sorted(judged, key=lambda pair: pair[0] or "z"), key=lambda pair: pair[0]):
             if certainty is not None:
                 fitting = tuple(pattern for _, pattern in group)
-                yield Find(words.starts[first], _end(words, last), first, last, certainty, fitting)
+                yield Find(words.starts[first], _end(words, last) + fitting[0].open, first, last, certainty, fitting)
 
 
 def judge(pattern: Pattern, words: Words, first: int, last: int, lower: Mapping[str, float]) -> Certainty | None:
@@ -120,17 +121,33 @@ def judge(pattern: Pattern, words: Words, first: int, last: int, lower: Mapping[
     name of three words or more may stand in lower case. A phrase of plain words is only a possible name.
     """
     raws = [words.raw(index) for index in range(first, last + 1)]
+    if pattern.open and words.text[words.ends[last] : words.ends[last] + 1] != ")":
+        return None
     if pattern.abbreviation:
-        return "certain" if raws[0] == pattern.words[0] and len(raws) == 1 and not _shouted(words, first) else None
+        capitals = sum(map(str.isupper, raws[0])) >= min(2, len(raws[0])) and raws[0][:1].isupper() == pattern.words[0][:1].isupper()
+        return "certain" if capitals and len(raws) == 1 and not _shouted(words, first) else None
     telling = [key for key in pattern.telling if lower.get(key, 0.0) < 0.3 or not key.isalpha()]
     if not telling:
-        return "possible"
+        return "certain" if _titled(pattern, words, first, raws) else "possible"
     if len(raws) != len(pattern.words):
         return "certain" if raws[0][:1].isupper() or pattern.words[0].islower() or len(raws) > 1 else "possible"
     wrong = sum(word[:1].isupper() and not raw[:1].isupper() for word, raw in zip(pattern.words[1:], raws[1:], strict=True))
     if len(pattern.words) == 1:
         wrong += pattern.words[0][:1].isupper() and not raws[0][:1].isupper()
     return "certain" if not wrong or len(pattern.words) >= 3 or any(pattern.gaps) else "possible"
+
+
+def _titled(pattern: Pattern, words: Words, first: int, raws: Sequence[str]) -> bool:
+    """Tell whether plain words stand as a name does: with the capitals that it has after its first word, or a proper one's own."""
+    if pattern.phrase or len(raws) != len(pattern.words) or all(raw.isupper() for raw in raws):
+        return False
+    inner = [index for index, word in enumerate(pattern.words) if index and word[:1].isupper()]
+    if len(pattern.words) > 1 and inner and word_key(pattern.words[0]) not in ARTICLES:
+        return all(raws[index][:1].isupper() for index in inner)
+    last = len(raws) - 1
+    single = last == 0 or (last == 1 and word_key(pattern.words[0]) in ARTICLES)
+    capital = pattern.words[last][:1].isupper() and raws[last][:1].isupper()
+    return single and pattern.proper and capital and (last > 0 or not opens(words, first))
 
 
 def _shouted(words: Words, index: int) -> bool:
