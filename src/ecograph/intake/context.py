@@ -16,7 +16,7 @@ _AND = frozenset({"en", "of", "and", "or"})
 _SINGULAR = MappingProxyType({"gemeenten": "gemeente", "provincies": "provincie", "steden": "stad", "ministeries": "ministerie"})
 _SORTS = frozenset({"gemeente", "provincie", "stad", "regio", "waterschap"})
 _BACK = 14  # words that a plural may stand before the names it governs
-_OPENING = frozenset(".:;!?•●▪❖➢*“‘\"(|·–")
+_OPENING = frozenset('.:;!?•●▪❖➢*“‘"(|·–')
 
 
 def opens(words: Words, index: int) -> bool:

@@ -27,7 +27,7 @@ class Extract:
 
 @dataclass(slots=True)
 class Gathering:
-    """A text being put together within a limit of letters.
+    r"""A text being put together within a limit of letters.
 
     >>> gathering = Gathering(100)
     >>> gathering.heading("Titel", 1)
@@ -65,7 +65,7 @@ class Gathering:
 
 
 def clean(text: str) -> str:
-    """Return a text without letters that no file may hold: controls but tab, line and page ends, halves of surrogate pairs.
+    r"""Return a text without letters that no file may hold: controls but tab, line and page ends, halves of surrogate pairs.
 
     >>> clean("a\\x00b\\tc")
     'ab\\tc'

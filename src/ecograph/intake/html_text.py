@@ -10,10 +10,11 @@ from ecograph.intake.extraction import Extract, Gathering, clean, decoded
 __all__ = ["extract"]
 
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "canvas"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form header hr legend li main nav "
-    "ol option p pre section summary table tbody tfoot thead tr ul".split()
-)
+_BLOCKS_WORDS = """
+address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form header hr legend li main
+nav ol option p pre section summary table tbody tfoot thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"\s+")
 
@@ -48,7 +49,7 @@ class _Reader(HTMLParser):
         else:
             self.gathering.line(words)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own form
         self._in_title = tag == "title" or (self._in_title and tag not in _BLOCKS)
         if tag == "body":
             self._hidden = []
@@ -60,7 +61,7 @@ class _Reader(HTMLParser):
             self.flush()
             self._level = int(tag[1])
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own form
         if tag == "br" or tag in _BLOCKS:
             self.flush()
 

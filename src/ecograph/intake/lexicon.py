@@ -18,10 +18,11 @@ ARTICLES = frozenset({"de", "het", "een", "the", "t", "deze", "dit", "onze", "on
 _CUES = ("gemeente", "provincie", "stad", "regio", "ministerie van", "waterschap")
 _STATEMENTS = frozenset({"finding", "objective", "challenge"})  # called by phrases, not by names
 _PROPER = frozenset({"place", "organisation", "person"})  # whose names are proper names, even of one plain word
-_GENERIC = frozenset(
-    "gemeente provincie stad regio kabinet overheid noordelijke nationale landelijke regionale campus akkoord agenda programma platform "
-    "netwerk fonds project stuurgroep economie talent partners onderwijs motie brief rapport monitor raad college bestuur commissie".split()
-)
+_GENERIC_WORDS = """
+gemeente provincie stad regio kabinet overheid noordelijke nationale landelijke regionale campus akkoord agenda programma platform netwerk
+fonds project stuurgroep economie talent partners onderwijs motie brief rapport monitor raad college bestuur commissie
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -105,7 +106,7 @@ def _telling(words: tuple[str, ...], gaps: tuple[str, ...], plain: frozenset[str
         return tuple(map(word_key, words))  # an address or the name of a file
     found = []
     for word in words:
-        odd = any(letter.isdigit() for letter in word) or not word[1:].islower() and not word.islower() and len(word) > 1
+        odd = any(letter.isdigit() for letter in word) or (not word[1:].islower() and not word.islower() and len(word) > 1)
         if odd or not (word.islower() or word_key(word) in plain or word_key(word) in _GENERIC):
             found.append(word_key(word))
     return tuple(found)

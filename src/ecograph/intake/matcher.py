@@ -37,7 +37,7 @@ class _Node:
 
 
 class Matcher:
-    """A trie of patterns, built once for a graph.
+    r"""A trie of patterns, built once for a graph.
 
     >>> matcher = Matcher([Pattern("rug", ("Rijksuniversiteit", "Groningen"), ("",), 0, ("rijksuniversiteit",))])
     >>> [(find.start, find.end) for find in finds(matcher, "de Rijksuni-\\nversiteit  Groningen")]

@@ -13,7 +13,9 @@ _LINE = re.compile(
     r"^[ \t]*((?:hoofdstuk|bijlage|chapter|annex|deel)[ \t]+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.:]?[ \t]+(\S[^\n]{1,110}?)[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_NO_TITLE = re.compile(r"(\.{3,}|\s{2,}|\t)\s*\d{1,3}$|[.;,:]$|^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b")
+_NO_TITLE = re.compile(
+    r"(\.{3,}|\s{2,}|\t)\s*\d{1,3}$|[.;,:]$|^(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
+)
 _SOURCE = re.compile(r"\b(?:19|20)\d\d\b|,|https?:|\bBron:")  # what footnotes have and titles don't
 _FEWEST, _BETWEEN = 3, 400  # numbers of one level count as headings from so many on, with so many letters between them
 
@@ -31,7 +33,7 @@ class _Line:
 
 
 def numbered_headings(text: str) -> list[tuple[int, int, int, str]]:
-    """Return the headings of a text that are numbered lines (*4.2.1 Title*): start, end, level and number of each.
+    r"""Return the headings of a text that are numbered lines (*4.2.1 Title*): start, end, level and number of each.
 
     Taken is the longest run of growing numbers of two levels or more, and of single numbers those that their chapters confirm; single
     numbers alone count where they go 1, 2, 3 … with text between them. Lines that end in a full stop or a page number, or begin in lower

@@ -49,7 +49,10 @@ def main() -> None:
     except InputError as error:
         answer = {"problem": error.problem, "remedy": error.remedy}
     except MemoryError:
-        answer = {"problem": "reading it took more memory than is allowed", "remedy": "it may be made to do harm; if you trust it, save it as plain text"}
+        answer = {
+            "problem": "reading it took more memory than is allowed",
+            "remedy": "it may be made to do harm; if you trust it, save it as plain text",
+        }
     except RecursionError:
         answer = {"problem": "it is nested too deep to be read", "remedy": "open it in its own program and save it anew"}
     json.dump(answer, sys.stdout)

@@ -12,7 +12,7 @@ _TITLE = re.compile(r"(?=[^\n]{0,80}[^\W\d_]{3})[^\W\d_‘“(][^\n]*[\w’”)?
 
 
 def titled_lines(text: str) -> list[tuple[int, int, int, str]]:
-    """Return the lines that look like headings: short, begun with a capital, not ended as a sentence, between a blank line and a text.
+    r"""Return the lines that look like headings: short, begun with a capital, not ended as a sentence, between a blank line and a text.
 
     A line that returns more than twice is a running head. Start, end, level and an empty key of each.
 

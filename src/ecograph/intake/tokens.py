@@ -54,7 +54,7 @@ def word_key(word: str) -> str:
 
 
 def words_of(text: str) -> Words:
-    """Return the words of a text.
+    r"""Return the words of a text.
 
     >>> words_of("de Rijksuni-\\nversiteit").keys
     ['de', 'rijksuni', 'versiteit']

@@ -1,0 +1,71 @@
+"""A document scanned: which known things it names where, what may be new in it, and its sums and times."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from ecograph.intake.ambiguity import Mark, settle
+from ecograph.intake.lexicon import patterns, plain_words
+from ecograph.intake.matcher import Matcher, finds
+from ecograph.intake.new_names import NewName, new_names
+from ecograph.intake.sections import Section, sections
+from ecograph.intake.sums import Sum, sums
+from ecograph.intake.textlayer import TextLayer
+from ecograph.intake.times import Time, times
+from ecograph.intake.tokens import split_words, word_key, words_of
+from ecograph.model import Ecosystem
+
+__all__ = ["Scan", "Scanner", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found in a document, with offsets in characters of its text layer."""
+
+    layer: TextLayer
+    sections: tuple[Section, ...]
+    marks: tuple[Mark, ...]
+    new: tuple[NewName, ...]
+    sums: tuple[Sum, ...]
+    times: tuple[Time, ...]
+
+
+class Scanner:
+    """The names of a graph, ready to be found in any number of documents; ``kinds`` limits the things that are marked."""
+
+    def __init__(self, eco: Ecosystem, *, kinds: Collection[str] = ()) -> None:
+        """Build the matcher once."""
+        self.eco = eco
+        self._matcher = Matcher(patterns(eco, kinds=kinds))
+        self._plain = plain_words(eco)
+        self._places = frozenset(id_ for id_, entity in eco.entities.items() if "place" in entity.kinds)
+        names = {name for thing in (*eco.entities.values(), *eco.concepts.values()) for name in (thing.label.nl, thing.label.en, *thing.aliases)}
+        self._known = frozenset(" ".join(map(word_key, split_words(name)[0])) for name in names)
+
+    def marks(self, text: str, *, speaker: str = "") -> tuple[Mark, ...]:
+        """Return the names of the graph that stand in a text, in order, without overlap."""
+        return tuple(settle(self.eco, words_of(text), finds(self._matcher, text), speaker=speaker))
+
+    def scan(self, layer: TextLayer, *, speaker: str = "", most: int = 3_000) -> Scan:
+        """Return all that is found in a document, its passages of at most ``most`` characters."""
+        marks = self.marks(layer.text, speaker=speaker)
+        new = new_names(words_of(layer.text), marks, self._known, self._plain, self._places)
+        return Scan(layer, sections(layer, most=most), marks, tuple(new), tuple(sums(layer.text)), tuple(times(layer.text)))
+
+
+def named(scan: Scan, *, ambiguous: bool = False) -> Mapping[str, frozenset[str]]:
+    """Return the things that each passage of a scanned document names for certain, by the key of the passage.
+
+    With ``ambiguous``, names that several things bear count for the likeliest one.
+    """
+    starts = [section.start for section in scan.sections]
+    found: dict[str, set[str]] = defaultdict(set)
+    for mark in scan.marks:
+        if mark.certainty == "certain" or (ambiguous and mark.certainty == "ambiguous"):
+            index = bisect_right(starts, mark.start) - 1
+            if index >= 0:
+                found[scan.sections[index].key].add(mark.things[0])
+    return {section.key: frozenset(found[section.key]) for section in scan.sections if found[section.key]}
