@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ecograph.intake.inflection import adjectives, genitive
 from ecograph.intake.tokens import split_words, word_key
-from ecograph.model import Ecosystem, Entity
+from ecograph.model import Concept, Ecosystem, Entity
 
 __all__ = ["ARTICLES", "Pattern", "patterns", "plain_words"]
 
@@ -65,7 +65,8 @@ def plain_words(eco: Ecosystem) -> frozenset[str]:
     """Return the words that names and concepts of a graph write in lower case as often as not: ordinary words of the language."""
     lower: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for thing in (*eco.entities.values(), *eco.concepts.values()):
+    things: list[Entity | Concept] = [*eco.entities.values(), *eco.concepts.values()]
+    for thing in things:
         for name in {thing.label.nl, *thing.aliases}:
             if " " not in name and not name.isalpha():
                 continue  # an address or the name of a file

@@ -20,6 +20,7 @@ __all__ = ["NewName", "new_names"]
 _ADDRESS = re.compile(r"(?:https?://|www\.|file:///)\S+|\S+@\S+\.\w+|%20\w+|\b[\w-]+\.(?:nl|com|org|eu|net|pdf|docx|html)\b[^\s]*", re.IGNORECASE)
 _LEGAL = re.compile(r"\s+(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|U\.?A\.?|Holding|GmbH|Ltd\.?|Inc\.?|SE)(?![\w])")
 _ROMAN = re.compile(r"[IVXLC]+")
+_LANGUAGE = re.compile(r"(?:engels|duits|frans|fries|spaans|anders|meer)(?:e|talige?|sprekenden?|sprekende?)?")
 _LAST_HEADS = {
     "fonds": "fund",
     "fund": "fund",
@@ -159,7 +160,7 @@ def _worth(words: Words, shape: Shape, middle: Collection[str], lower: Mapping[s
         return len(raw) <= 8 and not _ROMAN.fullmatch(raw) and key not in plain and lower.get(key, 0.0) < 0.3
     if any(map(str.isupper, raw[1:])):
         return True
-    if len(raw) < 3 or key in plain or lower.get(key, 0.0) > 0.1:
+    if len(raw) < 3 or key in plain or _LANGUAGE.fullmatch(key) or lower.get(key, 0.0) > 0.1:
         return False
     return not opens(words, shape.first) or key in middle or _lone(words, shape)
 

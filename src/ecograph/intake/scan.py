@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from ecograph.evidence import Library
 from ecograph.intake.ambiguity import Mark, settle
 from ecograph.intake.lexicon import patterns, plain_words
 from ecograph.intake.matcher import Matcher, finds
@@ -16,12 +18,12 @@ from ecograph.intake.sums import Sum, sums
 from ecograph.intake.textlayer import TextLayer
 from ecograph.intake.times import Time, times
 from ecograph.intake.tokens import split_words, word_key, words_of
-from ecograph.model import Ecosystem
+from ecograph.model import Concept, Ecosystem, Entity
 
-__all__ = ["Scan", "Scanner", "named"]
+__all__ = ["Scan", "Scanner", "named", "named_in_passages"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """What was found in a document, with offsets in characters of its text layer."""
 
@@ -31,6 +33,14 @@ class Scan:
     new: tuple[NewName, ...]
     sums: tuple[Sum, ...]
     times: tuple[Time, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def passage_at(self, offset: int) -> str:
+        """Return the key of the passage that an offset stands in, or that stands last before it."""
+        return self.sections[max(0, bisect_right(self._starts, offset) - 1)].key
 
 
 class Scanner:
@@ -42,7 +52,8 @@ class Scanner:
         self._matcher = Matcher(patterns(eco, kinds=kinds))
         self._plain = plain_words(eco)
         self._places = frozenset(id_ for id_, entity in eco.entities.items() if "place" in entity.kinds)
-        names = {name for thing in (*eco.entities.values(), *eco.concepts.values()) for name in (thing.label.nl, thing.label.en, *thing.aliases)}
+        things: list[Entity | Concept] = [*eco.entities.values(), *eco.concepts.values()]
+        names = {name for thing in things for name in (thing.label.nl, thing.label.en, *thing.aliases)}
         self._known = frozenset(" ".join(map(word_key, split_words(name)[0])) for name in names)
 
     def marks(self, text: str, *, speaker: str = "") -> tuple[Mark, ...]:
@@ -61,11 +72,22 @@ def named(scan: Scan, *, ambiguous: bool = False) -> Mapping[str, frozenset[str]
 
     With ``ambiguous``, names that several things bear count for the likeliest one.
     """
-    starts = [section.start for section in scan.sections]
     found: dict[str, set[str]] = defaultdict(set)
     for mark in scan.marks:
         if mark.certainty == "certain" or (ambiguous and mark.certainty == "ambiguous"):
-            index = bisect_right(starts, mark.start) - 1
-            if index >= 0:
-                found[scan.sections[index].key].add(mark.things[0])
+            found[scan.passage_at(mark.start)].add(mark.things[0])
     return {section.key: frozenset(found[section.key]) for section in scan.sections if found[section.key]}
+
+
+def named_in_passages(scanner: Scanner, library: Library) -> dict[str, frozenset[str]]:
+    """Return the things that each passage of the graph's own documents names for certain, as far as the library has them."""
+    eco = scanner.eco
+    found: dict[str, frozenset[str]] = {}
+    for id_, text in sorted(library.texts.items()):
+        marks = [mark for mark in scanner.marks(text, speaker=eco.documents[id_].speaker) if mark.certainty == "certain"]
+        starts = [mark.start for mark in marks]
+        for passage in eco.passages.values():
+            if passage.document == id_:
+                inside = marks[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+                found[passage.id] = frozenset(mark.things[0] for mark in inside)
+    return {passage: things for passage, things in sorted(found.items()) if things}
