@@ -24,7 +24,8 @@ class Mention:
 
     ``weight`` is the sum of 1 / (n - 1) over those passages, n being how many things each names; ``expected`` how many passages would
     name both by chance; ``information`` the pointwise mutual information in bits; ``probability`` the chance of so many or more.
-    ``ties`` are the relations that the graph states between the two, ``claimed`` the passages of the graph that claim something of both.
+    ``ties`` are the relations that the graph states between the two, ``claimed`` the passages of the graph that claim something of both;
+    ``score`` ranks: weight × information × a discount for what is rarely named.
     """
 
     first: str
@@ -37,10 +38,7 @@ class Mention:
     ties: tuple[str, ...]
     claimed: tuple[str, ...]
 
-    @property
-    def score(self) -> float:
-        """Return weight times information, at least 0: what pairs are ranked by."""
-        return self.weight * max(self.information, 0.0)
+    score: float
 
 
 def claimed_together(eco: Ecosystem) -> dict[str, frozenset[str]]:
@@ -77,7 +75,8 @@ def mentions(
 
     ``named`` holds the things that each passage names. Passages with long lists count less: each pair of n things gets 1 / (n - 1)
     (Newman 2001, for papers of many authors). How far two things are named together more often than apart is their pointwise mutual
-    information (Church & Hanks 1990); the probability is of the hypergeometric distribution (Fisher's exact test, one-sided), for one
+    information (Church & Hanks 1990), discounted by k / (k + 1) · m / (m + 1) for k passages together and m of the rarer thing, since
+    it overrates what is named once (Pantel & Lin 2002); the probability is of the hypergeometric distribution (Fisher's exact test, one-sided), for one
     pair, not corrected for the number of pairs. Pairs with a stated relation are left out, unless ``tied``. Findings, objectives,
     challenges and places don't count, unless ``kinds`` names them.
 
@@ -116,4 +115,7 @@ def _mention(
     expected = one * other / total
     probability = float(hypergeom.sf(len(passages) - 1, total, one, other))
     both = set(eco.passages_of.get(pair[0], ())) & set(eco.passages_of.get(pair[1], ()))
-    return Mention(*pair, passages, weight, expected, log2(len(passages) / expected), probability, ties.get(pair, ()), tuple(sorted(both)))
+    information = log2(len(passages) / expected)
+    rarer = min(one, other)
+    score = weight * max(information, 0.0) * len(passages) / (len(passages) + 1) * rarer / (rarer + 1)
+    return Mention(*pair, passages, weight, expected, information, probability, ties.get(pair, ()), tuple(sorted(both)), score)

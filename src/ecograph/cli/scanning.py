@@ -141,7 +141,8 @@ def mentions(context: click.Context, /, thing: str | None, documents: Path | Non
     """Who are named together (with ACTOR) without a stated relation? Weak evidence, not claims, most surprising first.
 
     With --documents, everything counts that the passages name; without, only what the graph claims something of in one passage.
-    Score = weight (1 / (n - 1) for a passage of n things) × bits (pointwise mutual information); p is the chance of so many or more.
+    Score = weight (1 / (n - 1) for a passage of n things) × bits (pointwise mutual information), less for what is named rarely; p is the
+    chance of so many or more.
 
     Example: ecograph mentions UMCG --documents sources/
     """
@@ -161,7 +162,7 @@ def mentions(context: click.Context, /, thing: str | None, documents: Path | Non
     found = [m for m in named.mentions(eco, together, thing=wanted, tied=bool(options["tied"]), kinds=kinds) if len(m.passages) >= options["least"]]
     shown = found[: options["limit"] or None]
     lang = language(context)
-    records = [{**asdict(m), "score": m.score} for m in shown]
+    records = [asdict(m) for m in shown]
     if format_ == "json" and not records:
         click.echo("[]")
         return

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from ecograph.intake.context import cue, extended, located
 from ecograph.intake.lexicon import Pattern
 from ecograph.intake.matcher import Find
-from ecograph.intake.tokens import Words, lower_share, split_words
+from ecograph.intake.tokens import Words, split_words
 from ecograph.model import Ecosystem
 
 __all__ = ["Certainty", "Mark", "settle"]
@@ -43,7 +43,6 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
     ``speaker`` is the thing that says *we* in the text: a plain phrase that may mean it (*de gemeente*) does.
     """
     covered = {index for find in found if find.certainty == "certain" for index in range(find.first, find.last + 1)}
-    lower = lower_share(words)
     marks = []
     for find in found:
         sort = cue(words, find.first, covered)
@@ -54,7 +53,7 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
             continue
         if find.certainty == "possible":
             marks.append(_phrase(eco, words, find, best, speaker))
-        elif _places(eco, best) and (bodiless or extended(words, find.first, find.last, covered, lower)):
+        elif _places(eco, best) and (bodiless or extended(words, find.first, find.last, covered, words.lower)):
             marks.append(Mark(find.start, find.end, _ordered(eco, best), "possible", "part"))
         else:
             things, reason = _narrowed(eco, words, find, best)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from ecograph.intake.context import opens
 from ecograph.intake.lexicon import ARTICLES, Pattern
-from ecograph.intake.tokens import Words, gap_key, lower_share, word_key, words_of
+from ecograph.intake.tokens import Words, gap_key, word_key
 
 __all__ = ["Certainty", "Find", "Matcher", "finds"]
 
@@ -39,6 +39,7 @@ class _Node:
 class Matcher:
     r"""A trie of patterns, built once for a graph.
 
+    >>> from ecograph.intake.tokens import words_of
     >>> matcher = Matcher([Pattern("rug", ("Rijksuniversiteit", "Groningen"), ("",), 0, ("rijksuniversiteit",))])
     >>> [(find.start, find.end) for find in finds(matcher, "de Rijksuni-\\nversiteit  Groningen")]
     [(3, 34)]
@@ -74,7 +75,7 @@ class Matcher:
             following = node.next.get((gap, words.keys[last + 1]))
             if following:
                 stack.append((following, last + 1))
-            if words.broken(last + 1):
+            if last + 1 in words.breaks:
                 following = node.next.get((gap, words.keys[last + 1] + words.keys[last + 2]))
                 if following:
                     stack.append((following, last + 2))
@@ -83,17 +84,17 @@ class Matcher:
         node = self.root.get(words.keys[first])
         if node:
             yield node, first
-        if words.broken(first):
+        if first in words.breaks:
             node = self.root.get(words.keys[first] + words.keys[first + 1])
             if node:
                 yield node, first + 1
 
 
-def finds(matcher: Matcher, text: str) -> list[Find]:
+def finds(matcher: Matcher, words: Words) -> list[Find]:
     """Return the names that stand in a text, in order, without overlap: certain ones first, then the longest."""
-    words = words_of(text)
-    lower = lower_share(words)
-    raw = [find for first in range(len(words.keys)) for find in _at(matcher, words, first, lower)]
+    root = matcher.root
+    begins = [index for index, key in enumerate(words.keys) if key in root or index in words.breaks]
+    raw = [find for first in begins for find in _at(matcher, words, first, words.lower)]
     taken = bytearray(len(words.keys))
     kept = []
     for find in sorted(raw, key=lambda f: (f.certainty != "certain", f.start - f.end, f.start)):

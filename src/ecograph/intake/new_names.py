@@ -13,7 +13,7 @@ from ecograph.intake.context import opens
 from ecograph.intake.lexicon import ARTICLES
 from ecograph.intake.name_shapes import HEADS, Shape, definitions, initialled, quoted, runs
 from ecograph.intake.stopwords import OPENERS
-from ecograph.intake.tokens import Words, lower_share
+from ecograph.intake.tokens import Words
 
 __all__ = ["NewName", "new_names"]
 
@@ -58,7 +58,7 @@ def new_names(words: Words, marks: Sequence[Mark], known: Collection[str], plain
     stops = _addresses(words) | {
         index for mark in strong for index in _inside(words, mark.start, mark.end) if not (mark.things[0] in places and _appended(words, mark))
     }
-    lower = lower_share(words)
+    lower = words.lower
     shapes = list(_trimmed(words, list(runs(words, stops)), lower, plain))
     shapes += [shape for shape in (*quoted(words), *initialled(words)) if not set(range(shape.first, shape.last + 1)) <= stops]
     shorts = definitions(words, shapes)
@@ -190,8 +190,19 @@ def _name(words: Words, key: str, group: Sequence[Shape], shorts: Mapping[tuple[
         {"abbreviation"} if any(span in shorts for span in spans) or (best.isupper() and " " not in best) else set()
     )
     also = {shorts[span] for span in spans if span in shorts} | set(spelled) - {best}
-    contains = {mark.things[0] for mark in marks for start, end in spans if start <= mark.start and mark.end <= end}
+    contains = {mark.things[0] for start, end in spans for mark in _within(marks, start, end)}
     return NewName(best, len(spans), tuple(sorted(spans)), kind, tuple(sorted(also)), tuple(sorted(clues)), tuple(sorted(contains)))
+
+
+def _within(marks: Sequence[Mark], start: int, end: int) -> Iterator[Mark]:
+    index = bisect_left(marks, start, key=_begin)
+    while index < len(marks) and marks[index].end <= end:
+        yield marks[index]
+        index += 1
+
+
+def _begin(mark: Mark) -> int:
+    return mark.start
 
 
 def _kind(key: str) -> str:

@@ -17,7 +17,7 @@ from ecograph.intake.sections import Section, sections
 from ecograph.intake.sums import Sum, sums
 from ecograph.intake.textlayer import TextLayer
 from ecograph.intake.times import Time, times
-from ecograph.intake.tokens import split_words, word_key, words_of
+from ecograph.intake.tokens import Words, split_words, word_key, words_of
 from ecograph.model import Concept, Ecosystem, Entity
 
 __all__ = ["Scan", "Scanner", "named", "named_in_passages"]
@@ -58,12 +58,16 @@ class Scanner:
 
     def marks(self, text: str, *, speaker: str = "") -> tuple[Mark, ...]:
         """Return the names of the graph that stand in a text, in order, without overlap."""
-        return tuple(settle(self.eco, words_of(text), finds(self._matcher, text), speaker=speaker))
+        return self._marks(words_of(text), speaker)
+
+    def _marks(self, words: Words, speaker: str) -> tuple[Mark, ...]:
+        return tuple(settle(self.eco, words, finds(self._matcher, words), speaker=speaker))
 
     def scan(self, layer: TextLayer, *, speaker: str = "", most: int = 3_000) -> Scan:
         """Return all that is found in a document, its passages of at most ``most`` characters."""
-        marks = self.marks(layer.text, speaker=speaker)
-        new = new_names(words_of(layer.text), marks, self._known, self._plain, self._places)
+        words = words_of(layer.text)
+        marks = self._marks(words, speaker)
+        new = new_names(words, marks, self._known, self._plain, self._places)
         return Scan(layer, sections(layer, most=most), marks, tuple(new), tuple(sums(layer.text)), tuple(times(layer.text)))
 
 

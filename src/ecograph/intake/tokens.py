@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-__all__ = ["Words", "gap_key", "lower_share", "split_words", "word_key", "words_of"]
+__all__ = ["Words", "gap_key", "split_words", "word_key", "words_of"]
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 _SOFT = frozenset("-‐‑‒–—\u00ad\u200b\u2060\ufeff'’‘ʼ`´\"“”„«»")
 _LINE_END = re.compile(r"[-‐‑¬\u00ad][^\S\n]*\n?\s*|\u00ad")
+_HYPHENS = frozenset("-‐‑¬\u00ad")
 _MOST_BREAKS = 2  # line ends inside one name: a line end, or one blank line
 _ADDRESS = frozenset("./@_\\=")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a text: where each starts and ends, and the key by which it is compared."""
+    """The words of a text: where each starts and ends, and the key by which it is compared; and those broken before the next one."""
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
     keys: Sequence[str]
+    breaks: frozenset[int] = frozenset()
+
+    @cached_property
+    def lower(self) -> Mapping[str, float]:
+        """Return, for each word, the share of its occurrences in lower case, addresses of pages and mail left out."""
+        return _lower_share(self)
 
     def raw(self, index: int) -> str:
         """Return a word as it stands there."""
@@ -34,10 +41,6 @@ class Words:
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one."""
         return self.text[self.ends[index] : self.starts[index + 1]]
-
-    def broken(self, index: int) -> bool:
-        """Tell whether a word is broken by a hyphen before white space, so that the next word may be its other half."""
-        return index + 1 < len(self.keys) and _LINE_END.fullmatch(self.gap(index)) is not None
 
 
 @lru_cache(maxsize=200_000)
@@ -64,7 +67,9 @@ def words_of(text: str) -> Words:
         starts.append(match.start())
         ends.append(match.end())
         keys.append(word_key(match.group()))
-    return Words(text, starts, ends, keys)
+    hyphens = [index for index, end in enumerate(ends[:-1]) if text[end] in _HYPHENS]
+    breaks = frozenset(index for index in hyphens if _LINE_END.fullmatch(text, ends[index], starts[index + 1]))
+    return Words(text, starts, ends, keys, breaks)
 
 
 @lru_cache(maxsize=20_000)
@@ -95,14 +100,14 @@ def split_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(words.raw(index) for index in range(len(words.keys))), tuple("" if gap is None else gap for gap in gaps)
 
 
-def lower_share(words: Words) -> dict[str, float]:
-    """Return, for each word of a text, the share of its occurrences in lower case, addresses of pages and mail left out."""
+def _lower_share(words: Words) -> dict[str, float]:
     lower: Counter[str] = Counter()
     total: Counter[str] = Counter()
     text = words.text
     for start, end, key in zip(words.starts, words.ends, words.keys, strict=True):
-        if text[start - 1 : start] in _ADDRESS or (text[end : end + 1] in _ADDRESS and text[end + 1 : end + 2].isalnum()):
+        if (start and text[start - 1] in _ADDRESS) or (text[end : end + 1] in _ADDRESS and text[end + 1 : end + 2].isalnum()):
             continue
         total[key] += 1
-        lower[key] += text[start:end].islower()
+        if text[start:end].islower():
+            lower[key] += 1
     return {key: lower[key] / count for key, count in total.items()}
