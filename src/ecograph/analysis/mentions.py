@@ -76,8 +76,8 @@ def mentions(
     ``named`` holds the things that each passage names. Passages with long lists count less: each pair of n things gets 1 / (n - 1)
     (Newman 2001, for papers of many authors). How far two things are named together more often than apart is their pointwise mutual
     information (Church & Hanks 1990), discounted by k / (k + 1) · m / (m + 1) for k passages together and m of the rarer thing, since
-    it overrates what is named once (Pantel & Lin 2002); the probability is of the hypergeometric distribution (Fisher's exact test, one-sided), for one
-    pair, not corrected for the number of pairs. Pairs with a stated relation are left out, unless ``tied``. Findings, objectives,
+    it overrates what is named once (Pantel & Lin 2002); the probability is of the hypergeometric distribution (Fisher's exact test,
+    one-sided), for one pair, not corrected for the number of pairs. Pairs with a stated relation are left out, unless ``tied``. Findings, objectives,
     challenges and places don't count, unless ``kinds`` names them.
 
     >>> mentions(Ecosystem(), {})

@@ -47,7 +47,7 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
     for find in found:
         sort = cue(words, find.first, covered)
         fitting = [pattern for pattern in find.patterns if pattern.cue == sort] if sort else []
-        bodiless = sort in _BODIES and not fitting
+        bodiless = not fitting and (sort in _BODIES or (sort.endswith("regio") and sort != "regio"))
         best = {p.entity: p for p in sorted(fitting or [p for p in find.patterns if not p.cue], key=lambda p: -p.rank)}
         if not best:
             continue
@@ -90,21 +90,23 @@ def _narrowed(eco: Ecosystem, words: Words, find: Find, best: Mapping[str, Patte
             return (tuple(places), "place") if len(places) == 1 else (tuple(ordered), reason)
         if words.keys[find.first] in _GOVERNMENTS or words.keys[min(find.first + 1, find.last)] in _GOVERNMENTS:
             kept, reason = {id_: p for id_, p in kept.items() if id_ not in places}, "context"
+    if any(pattern.abbreviation for pattern in kept.values()) and len(famous := _famous(eco, kept)) == 1:
+        return famous, "fame"
     first = [id_ for id_, pattern in kept.items() if pattern.rank == 0]
     alike = len({eco.mode(id_) for id_ in kept}) == 1 or not places & set(kept)
     if len(kept) == 1 or (len(first) == 1 and alike):
         return tuple(first or kept), reason
-    ordered_ = _ordered(eco, kept)
-    return _famous(eco, kept, ordered_) if any(p.abbreviation for p in kept.values()) else (ordered_, reason)
+    return _ordered(eco, kept), reason
 
 
-def _famous(eco: Ecosystem, kept: Mapping[str, Pattern], ordered: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+def _famous(eco: Ecosystem, kept: Mapping[str, Pattern]) -> tuple[str, ...]:
     """Return the thing whose initials an abbreviation is, or that has by far the most passages, else all."""
+    ordered = sorted(_ordered(eco, kept), key=lambda id_: -len(eco.passages_of.get(id_, ())))
     expanded = tuple(id_ for id_ in ordered if kept[id_].words[0].upper() in _initials(eco, id_))
     if len(expanded) == 1:
-        return expanded, "name"
+        return expanded
     fame = [len(eco.passages_of.get(id_, ())) for id_ in ordered]
-    return (ordered[:1], "fame") if fame[0] >= _FAME * max(fame[1], 1) else (ordered, "name")
+    return tuple(ordered[:1] if len(fame) > 1 and fame[0] >= _FAME * max(fame[1], 1) else ordered)
 
 
 def _initials(eco: Ecosystem, id_: str) -> set[str]:

@@ -40,7 +40,7 @@ def cue(words: Words, first: int, covered: Collection[int]) -> str:
     index = first - 1
     if index < 0:
         return ""
-    if words.keys[index] in _SORTS and words.gap(index).isspace():
+    if (words.keys[index] in _SORTS or words.keys[index].endswith("regio")) and words.gap(index).isspace():
         return words.keys[index]
     for position in range(index, max(-1, index - _BACK), -1):
         key = words.keys[position]

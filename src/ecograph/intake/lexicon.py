@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ecograph.intake.inflection import adjectives, genitive
 from ecograph.intake.tokens import split_words, word_key
@@ -26,7 +26,7 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A spelling of a thing: its words as written, the gaps between them, and the words that would make it a name.
 
@@ -44,18 +44,24 @@ class Pattern:
     cue: str = ""
     proper: bool = False
     phrase: bool = False
+    title: bool = False
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """Return the words as they are compared."""
         return tuple(word_key(word) for word in self.words)
 
     @property
+    def titled(self) -> bool:
+        """Tell whether it is the title of a publication, whose first word must have its capital."""
+        return self.title and self.words[0][:1].isupper()
+
+    @cached_property
     def open(self) -> bool:
         """Tell whether it ends in a closing bracket that one of its gaps opens."""
         return sum(gap.count("(") - gap.count(")") for gap in self.gaps) > 0
 
-    @property
+    @cached_property
     def abbreviation(self) -> bool:
         """Tell whether it is one short word in capitals, which must stand so."""
         return len(self.words) == 1 and len(self.words[0]) <= 6 and sum(map(str.isupper, self.words[0])) >= 2
@@ -99,7 +105,7 @@ def _pattern(id_: str, entity: Entity, name: str, rank: int, cue: str, plain: fr
         return None
     telling = () if _STATEMENTS & {entity.kind} else _telling(words, gaps, plain)
     proper = bool(_PROPER & {entity.kind}) and not any(word_key(word) in _GENERIC for word in words)
-    return Pattern(id_, words, gaps, rank, telling, cue, proper, entity.kind in _STATEMENTS)
+    return Pattern(id_, words, gaps, rank, telling, cue, proper, entity.kind in _STATEMENTS, entity.kind == "publication")
 
 
 def _telling(words: tuple[str, ...], gaps: tuple[str, ...], plain: frozenset[str]) -> tuple[str, ...]:

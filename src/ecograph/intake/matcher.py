@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Literal, TypeAlias
 
 from ecograph.intake.context import opens
@@ -94,7 +93,7 @@ def finds(matcher: Matcher, words: Words) -> list[Find]:
     """Return the names that stand in a text, in order, without overlap: certain ones first, then the longest."""
     root = matcher.root
     begins = [index for index, key in enumerate(words.keys) if key in root or index in words.breaks]
-    raw = [find for first in begins for find in _at(matcher, words, first, words.lower)]
+    raw = [find for first in begins for find in _at(matcher, words, first)]
     taken = bytearray(len(words.keys))
     kept = []
     for find in sorted(raw, key=lambda f: (f.certainty != "certain", f.start - f.end, f.start)):
@@ -104,34 +103,39 @@ def finds(matcher: Matcher, words: Words) -> list[Find]:
     return sorted(kept)
 
 
-def _at(matcher: Matcher, words: Words, first: int, lower: Mapping[str, float]) -> Iterator[Find]:
+def _at(matcher: Matcher, words: Words, first: int) -> Iterator[Find]:
     if first and words.keys[first - 1] in _COMPASS and words.gap(first - 1) in {"-", "‑"}:
         return
     for last, patterns in matcher.ends(words, first):
-        judged = [(judge(pattern, words, first, last, lower), pattern) for pattern in patterns]
-        for certainty, group in groupby(sorted(judged, key=lambda pair: pair[0] or "z"), key=lambda pair: pair[0]):
+        raws = [words.raw(index) for index in range(first, last + 1)]
+        fitting: dict[Certainty, list[Pattern]] = {}
+        for pattern in patterns:
+            certainty = judge(pattern, words, first, raws)
             if certainty is not None:
-                fitting = tuple(pattern for _, pattern in group)
-                yield Find(words.starts[first], _end(words, last) + fitting[0].open, first, last, certainty, fitting)
+                fitting.setdefault(certainty, []).append(pattern)
+        for certainty, group in fitting.items():
+            yield Find(words.starts[first], _end(words, last) + group[0].open, first, last, certainty, tuple(group))
 
 
-def judge(pattern: Pattern, words: Words, first: int, last: int, lower: Mapping[str, float]) -> Certainty | None:
+def judge(pattern: Pattern, words: Words, first: int, raws: Sequence[str]) -> Certainty | None:
     """Return how certain it is that a pattern's words mean its thing where they stand: None where case forbids it.
 
     An abbreviation must stand as written. A capital of the name must be a capital in the text, but for the first word of several; a
     name of three words or more may stand in lower case. A phrase of plain words is only a possible name.
     """
-    raws = [words.raw(index) for index in range(first, last + 1)]
+    last = first + len(raws) - 1
     if pattern.open and words.text[words.ends[last] : words.ends[last] + 1] != ")":
         return None
     if pattern.abbreviation:
         capitals = sum(map(str.isupper, raws[0])) >= min(2, len(raws[0])) and raws[0][:1].isupper() == pattern.words[0][:1].isupper()
         return "certain" if capitals and len(raws) == 1 and not _shouted(words, first) else None
-    telling = [key for key in pattern.telling if lower.get(key, 0.0) < 0.3 or not key.isalpha()]
+    telling = pattern.telling and [key for key in pattern.telling if words.lower.get(key, 0.0) < 0.3 or not key.isalpha()]
     if not telling:
         return "certain" if _titled(pattern, words, first, raws) else "possible"
     if len(raws) != len(pattern.words):
         return "certain" if raws[0][:1].isupper() or pattern.words[0].islower() or len(raws) > 1 else "possible"
+    if pattern.titled and not raws[0][:1].isupper():
+        return "possible"
     wrong = sum(word[:1].isupper() and not raw[:1].isupper() for word, raw in zip(pattern.words[1:], raws[1:], strict=True))
     if len(pattern.words) == 1:
         wrong += pattern.words[0][:1].isupper() and not raws[0][:1].isupper()

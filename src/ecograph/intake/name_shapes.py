@@ -30,6 +30,7 @@ initiative: initiatief campagne traject flagship
 fund: fonds fund
 subsidy-scheme: regeling subsidieregeling subsidie voucher
 campus: campus
+place: regio
 learning-environment: fieldlab hub lab innovatiehub innovatiewerkplaats leergemeenschap
 agenda: agenda actieplan visie omgevingsvisie koers strategie nota deltaplan plan
 agreement: akkoord convenant deal pact wet
@@ -73,8 +74,8 @@ def _shape(words: Words, first: int, last: int) -> Shape:
     head = words.keys[first - 1] if first and words.gap(first - 1).isspace() else ""
     if head == "van" and first > 1 and words.keys[first - 2] == "ministerie":
         return Shape(words.starts[first - 2], words.ends[last], first - 2, last, "head", "ministerie")
-    if head in _HELD:
-        return Shape(words.starts[first - 1], words.ends[last], first - 1, last, "head", head)
+    if head in _HELD or (head.endswith("regio") and head != "regio"):
+        return Shape(words.starts[first - 1], words.ends[last], first - 1, last, "head", "regio" if head.endswith("regio") else head)
     clue = "head" if head in HEADS else "capitals"
     return Shape(words.starts[first], words.ends[last], first, last, clue, head if head in HEADS else "")
 
