@@ -84,6 +84,8 @@ def _narrowed(eco: Ecosystem, words: Words, find: Find, best: Mapping[str, Patte
         return (pattern.entity,), "name" if pattern.rank < 2 else "form"
     kept, reason = dict(best), "name"
     places = {id_ for id_ in kept if "place" in eco.entities[id_].kinds}
+    if len(places) == 1 and all(pattern.rank == 2 for pattern in kept.values()):
+        return tuple(places), "form"
     if places and len(places) < len(kept):
         if located(words, find.first):
             ordered = sorted(_ordered(eco, kept), key=lambda id_: id_ not in places)

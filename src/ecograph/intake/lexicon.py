@@ -83,11 +83,11 @@ def plain_words(eco: Ecosystem) -> frozenset[str]:
 
 
 def patterns(eco: Ecosystem, *, kinds: Collection[str] = ()) -> tuple[Pattern, ...]:
-    """Return the patterns of all things of a graph (of some kinds), sorted."""
+    """Return the patterns of the things of a graph, sorted: of some kinds, or of all but findings, objectives and challenges."""
     plain = plain_words(eco)
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], Pattern] = {}
     for id_, entity in sorted(eco.entities.items()):
-        if kinds and not set(kinds) & set(entity.kinds):
+        if not set(kinds) & set(entity.kinds) if kinds else entity.kind in _STATEMENTS:
             continue
         for name, rank, cue in _spellings(entity):
             pattern = _pattern(id_, entity, name, rank, cue, plain)
