@@ -94,7 +94,7 @@ def pdf(*pages: str, bookmarks: tuple[tuple[str, int], ...] = ()) -> bytes:
         stream.set_data(f"BT /F1 12 Tf 14 TL 50 780 Td {lines} ET".encode("latin-1") if text else b"")
         page[NameObject("/Contents")] = writer._add_object(stream)
     for title, number in bookmarks:
-        writer.add_outline_item(title, number)
+        writer.add_outline_item(title=title, page_number=number)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
