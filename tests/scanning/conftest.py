@@ -22,8 +22,16 @@ def region() -> Ecosystem:
     kinds = {
         name: Kind(name, f"https://w3id.org/ecograph/ns#{name.title()}", Text(name, name), mode, order)
         for order, (name, mode) in enumerate(
-            (("organisation", "actor"), ("collaboration", "actor"), ("programme", "undertaking"), ("fund", "undertaking"), ("campus", "undertaking"),
-             ("publication", "undertaking"), ("place", "place"), ("finding", "figure"))
+            (
+                ("organisation", "actor"),
+                ("collaboration", "actor"),
+                ("programme", "undertaking"),
+                ("fund", "undertaking"),
+                ("campus", "undertaking"),
+                ("publication", "undertaking"),
+                ("place", "place"),
+                ("finding", "figure"),
+            )
         )
     }
     things = (
@@ -50,8 +58,17 @@ def region() -> Ecosystem:
         entity("workshops", "Workshops", "programme", "workshops"),
         entity("waarneming", "te weinig banen", "finding"),
     )
-    relations = {"partnerIn": Relation("partnerIn", "https://w3id.org/ecograph/ns#partnerIn", Text("is partner in", "is partner in"),
-                                       Text("heeft als partner", "has partner"), "affiliation", True, 1.0)}
+    relations = {
+        "partnerIn": Relation(
+            "partnerIn",
+            "https://w3id.org/ecograph/ns#partnerIn",
+            Text("is partner in", "is partner in"),
+            Text("heeft als partner", "has partner"),
+            "affiliation",
+            True,
+            1.0,
+        )
+    }
     claims = (Claim("rug", "partnerIn", "akkoord", "000-1"), Claim("avebe", "partnerIn", "npg", "000-2"), Claim("nom", "partnerIn", "npg", "000-2"))
     return replace(Ecosystem(), kinds=kinds, relations=relations, entities={thing.id: thing for thing in things}, claims=claims)
 
@@ -87,7 +104,9 @@ def pdf(*pages: str, bookmarks: tuple[tuple[str, int], ...] = ()) -> bytes:
     writer = PdfWriter()
     for text in pages:
         page = writer.add_blank_page(595, 842)
-        font = DictionaryObject({NameObject(f"/{k}"): NameObject(f"/{v}") for k, v in (("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica"))})
+        font = DictionaryObject(
+            {NameObject(f"/{k}"): NameObject(f"/{v}") for k, v in (("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica"))}
+        )
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
         stream = DecodedStreamObject()
         lines = " T* ".join(f"({line}) Tj" for line in text.split("\n"))

@@ -183,4 +183,7 @@ def test_passages_hold_the_text_and_can_be_verified(tmp_path: Path) -> None:
 def test_pages_are_passages_where_there_are_no_headings() -> None:
     """Their keys are the numbers of the pages."""
     text = "eerste pagina\n\ftweede pagina\n"
-    assert [(s.key, text[s.start : s.end]) for s in sections(TextLayer("a.pdf", text, (), (0, 15)))] == [("p1", "eerste pagina"), ("p2", "tweede pagina")]
+    assert [(s.key, text[s.start : s.end]) for s in sections(TextLayer("a.pdf", text, (), (0, 15)))] == [
+        ("p1", "eerste pagina"),
+        ("p2", "tweede pagina"),
+    ]
