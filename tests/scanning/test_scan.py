@@ -44,13 +44,13 @@ def test_likely_new_names_are_listed_with_kind_count_and_place(done: Scan) -> No
     assert found == {
         "Werkplaats Oost": (2, "programme"),
         "Stichting Houten Huis": (1, "organisation"),
-        "Groningen Engineering Business School": (1, "organisation"),
+        "Groningen Engineering Business School": (1, "organisation"),  # by its last word
         "Bouwgroep Veldman B.V.": (1, ""),
         "Slim Bouwen": (1, ""),
         "Veldman": (1, ""),
         "J.C. Kamphorst": (1, "person"),
         "gemeente Pekela": (1, "organisation"),
-    } or found == {**found, "Groningen Engineering Business School": (1, "")}
+    }
     assert all(TEXT[start:end].split() for name in done.new for start, end in name.spans)
 
 
@@ -119,7 +119,7 @@ def test_the_page_escapes_everything_and_runs_nothing(eco: Ecosystem, scanner: S
     """No tag of the document becomes one of the page; the policy allows no script and no address."""
     page = scan_page(eco, [scanner.scan(TextLayer("</title><script>x.txt", HOSTILE, title="<i>"))], "nl")
     assert "<script" not in page and "<img" not in page and "<b>" not in page and "\u202e" not in page and "{{ 7*7 }}" in page
-    assert "default-src 'none'" in page and not re.search(r"(?:src|href)=\"(?!#|data:,)", page)
+    assert "default-src 'none'" in html.unescape(page) and not re.search(r"(?:src|href)=\"(?!#|data:,)", page)
     text = html.unescape(re.sub(r"<[^>]+>", "", page[page.index('class="text"') :]))
     assert "<script>alert(1)</script>" in text
 
@@ -127,8 +127,8 @@ def test_the_page_escapes_everything_and_runs_nothing(eco: Ecosystem, scanner: S
 def test_the_page_marks_each_name_where_it_stands(eco: Ecosystem, done: Scan) -> None:
     """The text of the passages is whole, and each mark holds what was marked."""
     page = scan_page(eco, [done], "en")
-    body = "".join(re.findall(r'<p class="text">(.*?)</p>', page, re.DOTALL))
-    assert text_sha256(html.unescape(re.sub(r"<[^>]+>", "", body))) == text_sha256(re.sub(r"\n\n(?=Samen)", "", TEXT, count=0)) or "Avebe" in body
+    body = " ".join(re.findall(r'<p class="text">(.*?)</p>', page, re.DOTALL))
+    assert text_sha256(html.unescape(re.sub(r"<[^>]+>", "", body))) == text_sha256(TEXT)
     assert body.count('<mark class="certain"') == sum(mark.certainty == "certain" for mark in done.marks)
 
 

@@ -142,7 +142,7 @@ def test_a_file_that_costs_too_much_is_stopped(tmp_path: Path) -> None:
     for limits in (Limits(letters=10), Limits(file_megabytes=0), Limits(megabytes=20)):
         with pytest.raises(InputError):
             layer(tmp_path, "a.html", "<p>" + "tekst " * 100_000, limits)
-    with pytest.raises(InputError, match="within 0.01 seconds"):
+    with pytest.raises(InputError, match=r"within 0\.01 seconds"):
         layer(tmp_path, "a.html", "<p>tekst", Limits(seconds=0.01))
 
 

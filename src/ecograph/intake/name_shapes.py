@@ -93,7 +93,11 @@ def _run(words: Words, first: int, stops: Collection[int]) -> int:
         raw, key = words.raw(at), words.keys[at]
         if raw[:1].isupper() and key in OPENERS:
             break
-        if _named(raw) or (raw.isdigit() and small == 0 and len(raw) == 4) or (small == 0 and len(raw) == 1 and raw.isupper()):
+        if (
+            _named(raw)
+            or (raw.isdigit() and small == 0 and len(raw) == 4)
+            or (small == 0 and len(raw) == 1 and raw.isupper() and words.text[words.ends[at] : words.ends[at] + 1] != ".")
+        ):
             last, small = at, 0
         elif key in _SMALL and raw.islower() and small < _MOST_SMALL and (linked or key not in _LISTING):
             small += 1

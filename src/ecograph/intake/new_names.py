@@ -160,7 +160,7 @@ def _worth(words: Words, shape: Shape, middle: Collection[str], lower: Mapping[s
         return len(raw) <= 8 and not _ROMAN.fullmatch(raw) and key not in plain and lower.get(key, 0.0) < 0.3
     if any(map(str.isupper, raw[1:])):
         return True
-    if len(raw) < 3 or key in plain or _LANGUAGE.fullmatch(key) or lower.get(key, 0.0) > 0.1:
+    if len(raw) < 3 or key in plain or key in HEADS or _LANGUAGE.fullmatch(key) or lower.get(key, 0.0) > 0.1:
         return False
     return not opens(words, shape.first) or key in middle or _lone(words, shape)
 

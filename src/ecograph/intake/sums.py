@@ -11,7 +11,7 @@ __all__ = ["Sum", "sums"]
 
 _SCALES = {"duizend": 3, "thousand": 3, "k": 3, "mln": 6, "miljoen": 6, "million": 6, "m": 6, "mld": 9, "mrd": 9, "miljard": 9, "billion": 9, "bn": 9}
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?P<{0}>duizend|thousand|mln\.?|miljoen|million|mld\.?|mrd\.?|miljard|billion|bn|[km](?![\w²]))"
+_SCALE = r"(?P<{0}>duizend|thousand|(?:mln|mld|mrd)(?:\.(?=\s*(?:euro|EUR|€)))?|miljoen|million|miljard|billion|bn|[km](?![\w²]))"
 _RANGE = r"(?:\s*(?:-|–|à|tot(?:\s+en\s+met)?|t/m|to)\s*(?:€\s*)?(?P<upper>" + _NUMBER + "))?"
 _EURO = r"(?:€|EUR\b|euro\b)"
 _MONEY = re.compile(

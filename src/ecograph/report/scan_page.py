@@ -52,7 +52,7 @@ def scan_page(eco: Ecosystem, scans: Sequence[Scan], language: str) -> str:
     documents = [_document(eco, scan, number, language) for number, scan in enumerate(scans, 1)]
     words = {name: text.in_(language) for name, text in _WORDS.items()}
     inline = {"policy": policy, "style": Markup(style)}  # noqa: S704 - our own file
-    return template.render(documents=documents, words=words, language=language, title=", ".join(scan.layer.file for scan in scans), **inline)
+    return template.render(documents=documents, words=words, language=language, title=", ".join(visible(scan.layer.file) for scan in scans), **inline)
 
 
 def _hash(text: str) -> str:
@@ -71,20 +71,22 @@ def _document(eco: Ecosystem, scan: Scan, number: int, language: str) -> dict[st
                 continue
             anchor = f"d{number}-{start}"
             first.setdefault(f"{class_}:{title}", anchor)
-            pieces += [_Piece(visible(scan.layer.text[at:start])), _Piece(visible(scan.layer.text[start:end]), class_, title, anchor)]
+            pieces += [_Piece(visible(scan.layer.text[at:start])), _Piece(visible(scan.layer.text[start:end]), class_, visible(title), anchor)]
             at = end
         pieces.append(_Piece(visible(scan.layer.text[at : section.end])))
-        passages.append((section, f"d{number}-{section.key}", pieces))
+        passages.append((f"{section.key} · {visible(section.heading)}", f"d{number}-{section.key}", pieces))
     links: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, anchor in first.items():
         class_, _, title = key.partition(":")
-        links[class_].append((title, anchor))
+        links[class_].append((visible(title), anchor))
     tables = []
     for part in ("new", "pairs"):
         headings = [heading.in_(language) for heading in PARTS[part].headings]
-        tables.append((PARTS[part].title.in_(language), headings, scan_part(eco, scan, part, language)))
+        rows = [[visible(cell) for cell in row] for row in scan_part(eco, scan, part, language)]
+        tables.append((PARTS[part].title.in_(language), headings, rows))
     shown = {class_: sorted(links[class_], key=lambda link: (link[0].casefold(), link[1])) for class_ in ("certain", "ambiguous")}
-    return {"scan": scan, "id": f"d{number}", "passages": passages, "links": shown, "tables": tables}
+    file, title = visible(scan.layer.file), visible(scan.layer.title or scan.layer.file)
+    return {"file": file, "title": title, "notes": scan.layer.notes, "id": f"d{number}", "passages": passages, "links": shown, "tables": tables}
 
 
 def _spans(eco: Ecosystem, scan: Scan, language: str) -> list[tuple[int, int, str, str]]:
