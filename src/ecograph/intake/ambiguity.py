@@ -47,6 +47,9 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
     for find in found:
         sort = cue(words, find.first, covered)
         fitting = [pattern for pattern in find.patterns if pattern.cue == sort] if sort else []
+        bodies = [pattern for pattern in fitting if "place" not in eco.entities[pattern.entity].kinds]
+        if sort in _BODIES and bodies and not located(words, find.first - 1):
+            fitting = bodies
         bodiless = not fitting and (sort in _BODIES or (sort.endswith("regio") and sort != "regio"))
         best = {p.entity: p for p in sorted(fitting or [p for p in find.patterns if not p.cue], key=lambda p: -p.rank)}
         if not best:
@@ -84,7 +87,7 @@ def _narrowed(eco: Ecosystem, words: Words, find: Find, best: Mapping[str, Patte
         return (pattern.entity,), "name" if pattern.rank < 2 else "form"
     kept, reason = dict(best), "name"
     places = {id_ for id_ in kept if "place" in eco.entities[id_].kinds}
-    if len(places) == 1 and all(pattern.rank == 2 for pattern in kept.values()):
+    if len(places) == 1 and all(pattern.rank == 2 and not pattern.cue for pattern in kept.values()):
         return tuple(places), "form"
     if places and len(places) < len(kept):
         if located(words, find.first):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from ecograph.intake.lexicon import ARTICLES
+from ecograph.intake.stopwords import OPENERS
 from ecograph.intake.tokens import Words
 
 __all__ = ["cue", "extended", "located", "opens"]
@@ -15,6 +16,7 @@ _BETWEEN = frozenset({"de", "het", "the", "heel", "hele", "gehele"})
 _AND = frozenset({"en", "of", "and", "or"})
 _SINGULAR = MappingProxyType({"gemeenten": "gemeente", "provincies": "provincie", "steden": "stad", "ministeries": "ministerie"})
 _SORTS = frozenset({"gemeente", "provincie", "stad", "regio", "waterschap"})
+_ORDINARY = 0.3  # a word that is in lower case so often is one of the language
 _BACK = 14  # words that a plural may stand before the names it governs
 _OPENING = frozenset('.:;!?•●▪❖➢*“‘"(|·–')
 
@@ -54,17 +56,25 @@ def cue(words: Words, first: int, covered: Collection[int]) -> str:
 
 
 def extended(words: Words, first: int, last: int, covered: Collection[int], lower: Mapping[str, float]) -> bool:
-    """Tell whether a name goes on in an unknown word with a capital on the same line, so that it is a part of a longer name."""
-    before = first - 1
-    if before >= 0 and _joins(words, before, before, covered, lower):
-        article = words.keys[first] in ARTICLES or len(words.raw(before)) < 4
-        if not (opens(words, before) and article):
+    """Tell whether a name goes on in an unknown word with a capital on the same line, so that it is a part of a longer name.
+
+    An ordinary word with a capital before it counts within a sentence or in capitals (*MKB*), not where it opens one.
+    """
+    before, after = first - 1, last + 1
+    if before >= 0 and _joins(words, before, before, covered):
+        word, key = words.raw(before), words.keys[before]
+        if opens(words, before):
+            short = words.keys[first] in ARTICLES or len(word) < 4
+            if (word.isupper() and len(word) > 1) or (lower.get(key, 0.0) < _ORDINARY and not short):
+                return True
+        else:
             return True
-    return last + 1 < len(words.keys) and _joins(words, last + 1, last, covered, lower) and not any(map(str.isdigit, words.raw(last + 1)))
+    if after < len(words.keys) and _joins(words, after, last, covered):
+        return lower.get(words.keys[after], 0.0) < _ORDINARY and not any(map(str.isdigit, words.raw(after)))
+    return False
 
 
-def _joins(words: Words, near: int, gap_at: int, covered: Collection[int], lower: Mapping[str, float]) -> bool:
-    word, key = words.raw(near), words.keys[near]
-    if near in covered or words.gap(gap_at) not in {" ", "-", "‑"} or not word[:1].isupper():
+def _joins(words: Words, near: int, gap_at: int, covered: Collection[int]) -> bool:
+    if near in covered or words.gap(gap_at) not in {" ", "-", "‑"} or not words.raw(near)[:1].isupper():
         return False
-    return lower.get(key, 0.0) < 0.3 and key not in ARTICLES and key not in _LOCATIVE
+    return words.keys[near] not in OPENERS

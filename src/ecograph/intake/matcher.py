@@ -104,7 +104,7 @@ def finds(matcher: Matcher, words: Words) -> list[Find]:
 
 
 def _at(matcher: Matcher, words: Words, first: int) -> Iterator[Find]:
-    if first and words.keys[first - 1] in _COMPASS and words.gap(first - 1) in {"-", "‑"}:
+    if first and words.keys[first - 1] in _COMPASS and words.gap(first - 1) in {"-", "‑", " "}:
         return
     for last, patterns in matcher.ends(words, first):
         raws = [words.raw(index) for index in range(first, last + 1)]
