@@ -33,7 +33,7 @@ class Gathering:
     >>> gathering.heading("Titel", 1)
     >>> gathering.line("Een regel.")
     >>> gathering.done().text
-    'Titel\\n\\nEen regel.\\n'
+    'Titel\n\nEen regel.\n'
     """
 
     letters: int
@@ -67,8 +67,8 @@ class Gathering:
 def clean(text: str) -> str:
     r"""Return a text without letters that no file may hold: controls but tab, line and page ends, halves of surrogate pairs.
 
-    >>> clean("a\\x00b\\tc")
-    'ab\\tc'
+    >>> clean("a\x00b\tc")
+    'ab\tc'
     """
     return _UNWANTED.sub("", text)
 

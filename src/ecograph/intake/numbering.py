@@ -39,7 +39,7 @@ def numbered_headings(text: str) -> list[tuple[int, int, int, str]]:
     numbers alone count where they go 1, 2, 3 … with text between them. Lines that end in a full stop or a page number, or begin in lower
     case, are no headings.
 
-    >>> numbered_headings("1 Inleiding\\n\\nTekst.\\n\\n1.1 Aanleiding\\n\\nDaarom.\\n\\n1. een punt in een lijst.\\n")
+    >>> numbered_headings("1 Inleiding\n\nTekst.\n\n1.1 Aanleiding\n\nDaarom.\n\n1. een punt in een lijst.\n")
     [(0, 11, 1, '1'), (21, 35, 2, '1.1')]
     """
     lines = list(_lines(text))

@@ -17,6 +17,6 @@ tweede u uit uiteindelijk uiteraard uw vaak van vanaf vanuit vanwege veel verder
 voorlopig voorts vroeger waar waarbij waardoor waarin waarmee waarom waarvan wanneer want was wat we weer wel welke werd wie wij wijst with
 word worden wordt yet zal zeker ze zes zich zie zij zijn zo zoals zodat zodra zolang zonder zowel zouden zullen januari februari maart april
 mei juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag initiatiefnemer
-publicatie betrokken partijen beschrijving naam conclusie
+publicatie betrokken partijen beschrijving naam conclusie inleiding samenvatting aanbevelingen inhoud inhoudsopgave voorwoord bijlage bijlagen bronnen literatuur introduction summary
 """
 OPENERS = frozenset(_OPENERS_WORDS.split())

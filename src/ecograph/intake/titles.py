@@ -16,7 +16,7 @@ def titled_lines(text: str) -> list[tuple[int, int, int, str]]:
 
     A line that returns more than twice is a running head. Start, end, level and an empty key of each.
 
-    >>> titled_lines("Inleiding\\n\\nDit is de eerste zin van een tekst die lang genoeg is om er een te zijn.\\n")
+    >>> titled_lines("Inleiding\n\nDit is de eerste zin van een tekst die lang genoeg is om er een te zijn.\n")
     [(0, 9, 1, '')]
     """
     lines = []

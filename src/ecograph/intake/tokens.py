@@ -59,7 +59,7 @@ def word_key(word: str) -> str:
 def words_of(text: str) -> Words:
     r"""Return the words of a text.
 
-    >>> words_of("de Rijksuni-\\nversiteit").keys
+    >>> words_of("de Rijksuni-\nversiteit").keys
     ['de', 'rijksuni', 'versiteit']
     """
     starts, ends, keys = [], [], []
