@@ -20,6 +20,7 @@ from ecograph.cli import (
     networks,
     publish,
     reconciling,
+    scanning,
     scenarios,
     structure,
 )
@@ -44,7 +45,22 @@ def main(context: click.Context, project: Path | None, lang: str, as_of: str | N
     context.obj = {"project": project, "language": lang, "as_of": as_of, "endpoint": endpoint}
 
 
-for _module in (graph, asking, networks, analysis, measuring, structure, scenarios, linking, reconciling, comparing, editing, exporting, publish):
+for _module in (
+    graph,
+    asking,
+    networks,
+    analysis,
+    measuring,
+    structure,
+    scenarios,
+    linking,
+    scanning,
+    reconciling,
+    comparing,
+    editing,
+    exporting,
+    publish,
+):
     for _command in _module.COMMANDS:
         main.add_command(_command)
 
