@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -26,10 +27,18 @@ def cli() -> str:
     parts = ["# Commands\n", NOTE]
     context = click.Context(main, info_name="ecograph", max_content_width=110, terminal_width=110)
     parts.append(f"```text\n{main.get_help(context)}\n```\n")
-    for name, command in sorted(main.commands.items()):
-        with click.Context(command, info_name=f"ecograph {name}", max_content_width=110, terminal_width=110) as inner:
-            parts.append(f"## ecograph {name}\n\n```text\n{command.get_help(inner)}\n```\n")
+    for name, command in _commands("ecograph", main):
+        with click.Context(command, info_name=name, max_content_width=110, terminal_width=110) as inner:
+            parts.append(f"## {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
+
+
+def _commands(before: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command below a group, by its whole name."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{before} {name}", command
+        if isinstance(command, click.Group):
+            yield from _commands(f"{before} {name}", command)
 
 
 def catalogue() -> str:

@@ -183,7 +183,7 @@ def _entities(store: Queryable, kinds: dict[str, Kind], helices: dict[str, str])
         found[id_] = Entity(
             id=id_,
             label=_text(properties[expand("skos:prefLabel")]),
-            kinds=tuple(kind.id for kind in classes),
+            kinds=tuple(dict.fromkeys(kind.id for kind in classes)),
             aliases=_values(properties, "skos:altLabel", "skos:hiddenLabel"),
             type=type_,
             helix=helices.get(type_, ""),
