@@ -1,11 +1,13 @@
 """Every saved question on a graph of a million triples: `Store.query` against pyoxigraph itself, and which questions take longest.
 
 The graph is the real one, copied side by side under other names until it is large enough; nothing in it is random, so runs can be compared.
-Run it from the repository: ``python benchmarks/scale.py [TRIPLES]``.
+Run it from the repository: ``python benchmarks/scale.py [TRIPLES]``. With ``--rdflib SECONDS`` every question is put to rdflib's engine too, each for so
+long at most (a question that takes longer counts as that long, so that the ratio is a lower bound).
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 import sys
 import time
@@ -16,6 +18,7 @@ from ecograph import project, questions, reading, store
 from ecograph.questions import _bound
 from ecograph.store.binding import bound
 from ecograph.store.engine import prepared
+from ecograph.store.second_engine import dataset
 from ecograph.vocabulary import BASE
 
 _COPIED = re.compile(rb"(<https://w3id\.org/ecograph/(?:id|passage|document)/[^>]*)>")
@@ -34,13 +37,33 @@ def large(triples: int) -> store.Store:
     return store.Store(real.project, inner)
 
 
+def rdflib_seconds(opened: store.Store, limit: float) -> dict[str, float]:
+    """Return how long rdflib's engine takes for each question, at most ``limit``; each is asked in a fork that shares the loaded graph."""
+    eco = reading.read(store.load(project.find()))
+    asked = {}
+    dataset(opened.quads())  # parsed once, before the forks
+    for question in questions.catalogue(opened.project.saved()).values():
+        values = {p.name: _bound(eco, p, p.default) for p in question.parameters}
+        child = multiprocessing.get_context("fork").Process(target=opened.query, args=(question.text, values), kwargs={"engine": "rdflib"})
+        begin = time.perf_counter()
+        child.start()
+        child.join(limit)
+        asked[question.id] = min(limit, time.perf_counter() - begin)
+        if child.is_alive():
+            child.kill()
+            child.join()
+    return asked
+
+
 def main() -> None:
     """Print a line a question, slowest first, and the ratio of the whole set."""
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    arguments = [argument for argument in sys.argv[1:] if argument.isdigit()]
+    limit = float(arguments.pop()) if "--rdflib" in sys.argv else 0.0
+    wanted = int(arguments[0]) if arguments else 1_000_000
     opened = large(wanted)
     eco = reading.read(store.load(project.find()))
     rows = []
-    for question in questions.catalogue(opened.project.queries).values():
+    for question in questions.catalogue(opened.project.saved()).values():
         values = {p.name: _bound(eco, p, p.default) for p in question.parameters}
         begin = time.perf_counter()
         raw = sum(1 for _ in opened.inner.query(bound(prepared(question.text), values), base_iri=BASE))  # type: ignore[misc, union-attr]
@@ -55,6 +78,10 @@ def main() -> None:
     mine, peer = sum(row[0] for row in rows), sum(row[1] for row in rows)
     worst = max(row[0] / row[1] for row in rows if row[1] > 0.01)
     print(f"{len(rows)} questions: {mine:.1f} s, {mine / peer:.2f} of pyoxigraph; the worst ratio {worst:.2f}")
+    if limit:
+        slow = rdflib_seconds(opened, limit)
+        cut = sum(seconds >= limit for seconds in slow.values())
+        print(f"rdflib: at least {sum(slow.values()):.0f} s, {sum(slow.values()) / mine:.0f} times as long; {cut} questions stopped after {limit:.0f} s")
 
 
 if __name__ == "__main__":

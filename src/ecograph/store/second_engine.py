@@ -10,7 +10,7 @@ from rdflib.plugins import sparql
 
 from ecograph.store.tables import BOOLEAN, LANG_STRING, STRING, Table, Term
 
-__all__ = ["query_rdflib"]
+__all__ = ["dataset", "query_rdflib"]
 
 sparql.SPARQL_LOAD_GRAPHS = False
 
@@ -18,7 +18,7 @@ sparql.SPARQL_LOAD_GRAPHS = False
 def query_rdflib(quads: bytes, text: str, bindings: Mapping[str, Term] | None = None) -> Table:
     """Return the answer of rdflib's own engine to a query over the union of all named graphs of some N-Quads."""
     values = {name: _node(term) for name, term in (bindings or {}).items()}
-    result = _dataset(quads).query(text, initBindings=values)
+    result = dataset(quads).query(text, initBindings=values)
     if result.type == "ASK":
         return Table(("answer",), ((Term.text(str(bool(result.askAnswer)).lower(), BOOLEAN),),))
     columns = tuple(str(variable) for variable in result.vars or ())
@@ -27,10 +27,11 @@ def query_rdflib(quads: bytes, text: str, bindings: Mapping[str, Term] | None = 
 
 
 @lru_cache(maxsize=1)
-def _dataset(quads: bytes) -> rdflib.Dataset:
-    dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=quads, format="nquads")
-    return dataset
+def dataset(quads: bytes) -> rdflib.Dataset:
+    """Return N-Quads as an rdflib dataset, parsed once."""
+    parsed = rdflib.Dataset(default_union=True)
+    parsed.parse(data=quads, format="nquads")
+    return parsed
 
 
 def _node(term: Term) -> rdflib.term.Identifier:
