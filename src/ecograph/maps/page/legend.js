@@ -1,4 +1,4 @@
-// The legend, which is the filter: kinds in their groups, kinds of tie, documents.
+// The legend, which is the filter: kinds in their groups, kinds of tie, documents, and the facets with their counts.
 
 const legend = byId("legend");
 const boxes = [];
@@ -10,21 +10,20 @@ function checkbox(name, members, picture, text, count) {
     const hidden = new Set(state[name]);
     for (const member of members) { if (input.checked) hidden.delete(member); else hidden.add(member); }
     change({ [name]: hidden });
-    announce(word("shown", { n: shownThings().length, m: total }));
+    sayShown();
   });
   const words = el("span", { class: "check-name" });
   boxes.push({ name, members, input, refresh: () => { words.textContent = text(); } });
-  return el("div", { class: "check" }, el("label", {}, input, picture, words, el("span", { class: "number" }, String(count))));
+  return el("div", { class: "check" }, el("label", {}, input, picture, words, el("span", { class: "number" }, number(count))));
 }
 
 const countOfKind = data.kinds.map((_, kind) => things.kinds.filter((kinds) => kinds[0] === kind).length);
-const sum = (list) => list.reduce((a, b) => a + b, 0);
 
 function renderKinds() {
   return data.groups.flatMap((group, n) => {
     const kinds = data.kinds.flatMap((kind, k) => (kind.group === n && countOfKind[k] ? [k] : []));
     if (!kinds.length) return [];
-    const count = (list) => sum(list.map((kind) => countOfKind[kind]));
+    const count = (list_) => sum(list_.map((kind) => countOfKind[kind]));
     const whole = checkbox("hiddenKinds", kinds, icon(group, 18), () => pick(group.label), count(kinds));
     if (kinds.length === 1) return [whole];
     const summary = el("summary", {}, el("span", { class: "unseen" }));
@@ -39,8 +38,9 @@ function renderFilters() {
   boxes.length = 0;
   byId("kinds").replaceChildren(...renderKinds());
   byId("ties").replaceChildren(...data.ties.flatMap((tie, n) => (lineTies[n] ? [checkbox("hiddenTies", [n], stroke(tie), () => pick(tie.label), lineTies[n])] : [])));
-  byId("documents").replaceChildren(...data.documents.map((document, n) => checkbox("hiddenDocuments", [n], null,
-    () => `${pick(document.title)} (${document.year})`, documentsOf.filter((set) => set.has(n)).length)));
+  byId("documents").replaceChildren(...data.documents.map((document_, n) => checkbox("hiddenDocuments", [n], null,
+    () => `${pick(document_.title)} (${document_.year})`, documentsOf.filter((set) => set.has(n)).length)));
+  renderFacets();
   refreshFilters();
 }
 
@@ -53,7 +53,8 @@ function refreshFilters() {
     input.indeterminate = hidden > 0 && hidden < members.length;
   }
   byId("lonely").checked = state.lonely;
-  byId("count").textContent = word("shown", { n: number(shownThings().length), m: number(total) });
+  byId("count").textContent = word("shown", { n: number(shown.count), m: number(total) });
+  refreshFacets();
   renderSizes();
 }
 listeners.push(refreshFilters);
@@ -64,20 +65,22 @@ function renderSizes() {
   if (top === undefined) { byId("sizes").replaceChildren(); return; }
   const sample = [top, top / 4, 0].map((value) => ({ value, size: value ? 9 + 27 * Math.sqrt(value / top) : 9 }));
   byId("sizes").replaceChildren(...sample.map(({ value, size }) => el("span", { class: "size" },
-    icon({ points: [], shape: "circle", light: "#7c878d", dark: "#8a979e" }, Math.round(size * 0.9)), value ? `${number(Number(value.toPrecision(2)))}` : "0")));
+    icon({ points: [], shape: "circle", light: "#7c878d", dark: "#8a979e" }, Math.round(size * 0.9)), value ? number(Number(value.toPrecision(2))) : "0")));
 }
 
 byId("lonely").addEventListener("change", (event) => change({ lonely: event.target.checked }));
-byId("reset").addEventListener("click", () => {
+byId("reset").addEventListener("click", startOver);
+function startOver() {
+  stopAsking();
   change({ ...atFirst(), view: state.view });
   fit();
-  announce(word("shown", { n: shownThings().length, m: total }));
-});
+  sayShown();
+}
 
-function toggleLegend(open) {
-  legend.classList.toggle("open", open);
-  byId("show-legend").setAttribute("aria-expanded", String(open));
-  if (open) byId("legend-close").focus();
+function toggleLegend(shut) {
+  legend.classList.toggle("open", shut);
+  byId("show-legend").setAttribute("aria-expanded", String(shut));
+  if (shut) byId("legend-close").focus();
 }
 byId("show-legend").addEventListener("click", () => toggleLegend(!legend.classList.contains("open")));
 byId("legend-close").addEventListener("click", () => { toggleLegend(false); byId("show-legend").focus(); });
