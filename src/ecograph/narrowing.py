@@ -8,7 +8,9 @@ from dataclasses import replace
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem
 
-__all__ = ["around", "only"]
+__all__ = ["around", "in_area", "only"]
+
+_PLACED = ("areaServed", "locatedIn", "within")
 
 
 def only(eco: Ecosystem, ids: Collection[str]) -> Ecosystem:
@@ -52,3 +54,21 @@ def around(eco: Ecosystem, centres: Iterable[str], depth: int) -> set[str]:
         front = near - found
         found |= near
     return found
+
+
+def in_area(eco: Ecosystem, place: str) -> set[str]:
+    """Return the ids of all things in or of a place: those with it, or a place within it, as their place or area, and these places.
+
+    Raises InputError when the id is not that of a place.
+    """
+    if place not in eco.entities or eco.mode(place) != "place":
+        raise InputError(f"‘{place}’ is not a place", remedy="`ecograph search` finds the places that the graph knows")
+    within = {place}
+    while True:
+        more = {id_ for id_, entity in eco.entities.items() if eco.mode(id_) == "place" and within & set(entity.places)}
+        more |= {claim.subject for claim in eco.claims if claim.relation == "within" and claim.object in within}
+        if more <= within:
+            break
+        within |= more
+    found = {id_ for id_, entity in eco.entities.items() if within & set(entity.places)}
+    return within | found | {claim.subject for claim in eco.claims if claim.relation in _PLACED and claim.object in within}

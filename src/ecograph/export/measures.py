@@ -10,7 +10,7 @@ from ecograph.analysis.measures import MEASURES
 from ecograph.export.files import text
 from ecograph.export.tables import csv_text
 from ecograph.model import Ecosystem
-from ecograph.network import NETWORKS, network
+from ecograph.network import network
 
 __all__ = ["measures"]
 
@@ -18,7 +18,7 @@ __all__ = ["measures"]
 def measures(eco: Ecosystem, target: Path) -> list[Path]:
     """Write ``measures/NETWORK.csv`` for each network; undefined values are empty, others rounded to six digits."""
     written = []
-    for name in NETWORKS:
+    for name in ("ties", "collaboration", "affiliation"):
         graph = network(eco, name)
         values = {id_: measure.function(graph) for id_, measure in MEASURES.items()}
         communities = louvain(graph)

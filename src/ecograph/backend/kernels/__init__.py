@@ -1,0 +1,1 @@
+"""Array kernels on SciPy sparse matrices: plain functions, seeded where chance enters, bounded in memory."""
