@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from ecograph import __version__, book, export, project, questions, reading, report, store, validation
+from ecograph import book, export, mapping, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
-from ecograph.analysis.communities import louvain
-from ecograph.analysis.measures import MEASURES
 from ecograph.errors import InputError
+from ecograph.mapping import map_page
 from ecograph.model import Ecosystem, Text
-from ecograph.network import network
+from ecograph.narrowing import only
 
 __all__ = ["build", "gap", "map_page"]
 
@@ -35,23 +34,42 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     written += export.measures(eco, target)
     say("answering the questions")
     catalogue = questions.catalogue(chosen.queries)
+    answered = []
     for question in catalogue.values():
         answers = {language: questions.ask(opened, eco, question, {}, language=language) for language in ("nl", "en")}
         page = book.question_page(eco, answers, map_page="../map.html", index="index.html")
         written.append(export.text(target / "questions" / f"{question.id}.html", page))
         written += [export.answer(answer, language, target) for language, answer in answers.items()]
+        answered.append(answers["nl"])
     written.append(export.text(target / "questions" / "index.html", book.index_page(list(catalogue.values()), map_page="../map.html")))
     say("measuring the gaps")
-    for declared in gaps.catalogue(chosen.queries / "gaps").values():
-        written += export.gap(eco, gap(opened, eco, declared), target)
+    measured = [gap(opened, eco, declared) for declared in gaps.catalogue(chosen.queries / "gaps").values()]
+    for answer in measured:
+        written += export.gap(eco, answer, target)
     say("writing the graph")
     written += export.graph(opened, eco, target)
     for language in ("nl", "en"):
         table = export.csv_text(report.claim_headings(language), report.claim_rows(eco, language))
         written.append(export.text(target / "graph" / f"claims.{language}.csv", table))
-    say("drawing the map")
-    written.append(export.text(target / "map.html", map_page(eco)))
-    return written
+    say("drawing the maps")
+    return written + _maps(opened, eco, target, chosen.queries / "views", measured, answered)
+
+
+def _maps(
+    opened: store.Queryable, eco: Ecosystem, target: Path, folder: Path, measured: list[gaps.GapAnswer], answered: list[questions.Answer]
+) -> list[Path]:
+    """Write the map with all saved views, a small page of each view, and an index of them."""
+    shown = mapping.saved_views(opened, eco, folder)
+    missing = mapping.missing_from(measured)
+    whole = mapping.Beside(shown, missing, mapping.answer_links(eco, answered, "questions/"))
+    written = [export.text(target / "map.html", map_page(eco, beside=whole))]
+    beside = mapping.Beside(missing=missing, links=mapping.answer_links(eco, answered, "../questions/"))
+    for view in shown:
+        content = map_page(only(eco, view.things), title=view.title, lede=view.lede, beside=beside)
+        written.append(export.text(target / "maps" / f"{view.id}.html", content))
+    entries = [(f"{view.id}.html", view.title, view.lede, len(view.things)) for view in shown]
+    index = book.map_index(entries, whole="../map.html", whole_title=mapping.whole_title, questions="../questions/index.html")
+    return [*written, export.text(target / "maps" / "index.html", index)]
 
 
 def gap(opened: store.Queryable, eco: Ecosystem, declared: gaps.Gap) -> gaps.GapAnswer:
@@ -64,27 +82,3 @@ def gap(opened: store.Queryable, eco: Ecosystem, declared: gaps.Gap) -> gaps.Gap
             reaches[row["item"].short, row["group"].short].add(row["passage"].short)
     claims = [gaps.Reach(item, group, tuple(sorted(passages))) for (item, group), passages in sorted(reaches.items())]
     return gaps.analyse(eco, declared, claims, {item: tuple(sorted(passages)) for item, passages in sorted(areas.items())})
-
-
-def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None) -> str:
-    """Return the map of an ecosystem, or of a part of one, as one self-contained HTML page."""
-    from ecograph import maps
-
-    graph = network(eco, "ties")
-    measure = MEASURES["betweenness"]
-    documents = ", ".join(sorted(eco.documents))
-    page: str = maps.page(
-        eco,
-        title=title or Text("Innovatie-ecosysteem Groningen en Noord-Nederland", "Innovation ecosystem of Groningen and the Northern Netherlands"),
-        sizes=measure.function(graph),
-        size_label=measure.label,
-        size_note=Text(f"{measure.explanation.nl} ({measure.reference})", f"{measure.explanation.en} ({measure.reference})"),
-        communities=louvain(graph),
-        lede=lede
-        or Text(
-            "Wie doet wat met wie, volgens beleidsdocumenten; elke bewering noemt haar passage.",
-            "Who does what with whom, according to policy documents; every claim names its passage.",
-        ),
-        generated_from=Text(f"ecograph {__version__}, documenten {documents}", f"ecograph {__version__}, documents {documents}"),
-    )
-    return page

@@ -131,7 +131,10 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "nothing": Text("Niets voldoet aan al deze filters.", "Nothing passes all these filters."),
         "onlychip": Text("{n} gekozen dingen", "{n} chosen things"),
         "pathask": Text("Hoe is dit verbonden met …", "How is this connected with …"),
-        "pathcount": Text("{n} kortste wegen, even lang; dit is de {k}e van de eerste {m}.", "{n} shortest ways of equal length; this is number {k} of the first {m}."),
+        "pathcount": Text(
+            "{n} kortste wegen, even lang; dit is de {k}e van de eerste {m}.",
+            "{n} shortest ways of equal length; this is number {k} of the first {m}.",
+        ),
         "pathnote": Text("De weg loopt over wat de filters nu tonen.", "The way leads over what the filters show now."),
         "pathoff": Text("Sluit de weg", "Close the way"),
         "pathone": Text("De enige kortste weg.", "The only shortest way."),
@@ -141,7 +144,10 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "pathtitle": Text("Van {a} naar {b}", "From {a} to {b}"),
         "period": Text("Periode", "Period"),
         "places_layout": Text("Plaatsen", "Places"),
-        "placesnote": Text("{n} dingen hebben in deze documenten geen plaats; het netwerk toont ze.", "{n} things have no place in these documents; the network shows them."),
+        "placesnote": Text(
+            "{n} dingen hebben in deze documenten geen plaats; het netwerk toont ze.",
+            "{n} things have no place in these documents; the network shows them.",
+        ),
         "placesoff": Text("gebieden zonder punt in de graaf", "areas without a point in the graph"),
         "png": Text("PNG", "PNG"),
         "savepng": Text("Bewaar PNG", "Save PNG"),

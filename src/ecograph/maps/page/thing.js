@@ -78,6 +78,6 @@ function particulars(thing) {
 
 // Pages beside this one that name the thing; only relative addresses of pages become links.
 function answers(thing) {
-  const rows = data.links.filter(([about, , href]) => about === thing && /^(?:[\w-]+\/)*[\w-]+\.html$/.test(href));
+  const rows = data.links.filter(([about, , href]) => about === thing && /^(?:\.\.\/)?(?:[\w-]+\/)*[\w-]+\.html$/.test(href));
   return rows.length ? block(word("answers"), folded(rows.map(([, text, href]) => el("li", {}, el("a", { href }, pooled(text)))), "links")) : null;
 }
