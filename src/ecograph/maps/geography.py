@@ -20,7 +20,7 @@ __all__ = ["geography", "home_of", "projected"]
 
 _KILOMETRE = 14.0
 """Units of the layout to a kilometre."""
-_NORTH = 52.4
+_NORTH = 52.75
 """The latitude north of which lies what is looked at first."""
 _MIDDLE = (53.1, 6.2)
 
@@ -59,7 +59,7 @@ def geography(eco: Ecosystem, ids: Sequence[str]) -> dict[str, Any]:
         "site": [number[keys[id_]] if id_ in keys else -1 for id_ in ids],
         "coast": _coast() if any(site["known"] for site in sites) else [],
         "home": box,
-        "margin": [box[2] + 700, box[1]] if box else [0, 0],
+        "margin": [box[2] + 260, box[1] + 110] if box else [0, 0],
     }
 
 

@@ -149,6 +149,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "{n} things have no place in these documents; the network shows them.",
         ),
         "placesoff": Text("gebieden zonder punt in de graaf", "areas without a point in the graph"),
+        "placesright": Text("Gebieden zonder punt staan rechts.", "Areas without a point are to the right."),
         "png": Text("PNG", "PNG"),
         "savepng": Text("Bewaar PNG", "Save PNG"),
         "savesvg": Text("Bewaar SVG", "Save SVG"),

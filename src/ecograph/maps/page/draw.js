@@ -115,6 +115,7 @@ function drawLines(pen, frame, hurried) {
     else quiet[weight].push([line, spot]);
   });
   if (hurried && count > 6000) return;
+  if (scene.kind === "places" && state.thing < 0) return; // between places lines tell little; those of a chosen thing do
   const coloured = count <= colouredAtMost && !shown.folds.size;
   const faint = Math.min(0.42, 0.42 * Math.sqrt(1400 / Math.max(count, 1)));
   pen.setLineDash([]);
@@ -167,7 +168,7 @@ function drawTies(pen, frame, line, [x1, y1, x2, y2], alpha) {
 
 function drawThing(pen, frame, thing) {
   const folded = foldOf(thing);
-  const radius = Math.max(reach(thing) * frame.scale, folded ? 11 : smallest);
+  const radius = Math.max(reach(thing) * frame.scale, folded ? 12 : smallest);
   const [x, y] = [frame.x(things.x[thing]), frame.y(things.y[thing])];
   if (x < -radius || y < -radius || x > frame.width + radius || y > frame.height + radius) return;
   pen.globalAlpha = shown.marked && !(folded ? folded.members.some((each) => shown.marked.has(each)) : shown.marked.has(thing)) ? 0.2 : 1;
@@ -187,17 +188,17 @@ function drawFold(pen, { members }, x, y, radius) {
   pen.fill();
   const counts = data.groups.map((_, n) => members.filter((thing) => kindOf(thing).group === n).length);
   let turn = -Math.PI / 2;
-  pen.lineWidth = Math.max(radius * 0.18, 3);
+  pen.lineWidth = Math.min(Math.max(radius * 0.18, 3), 9);
   counts.forEach((count, n) => {
     if (!count) return;
     const next = turn + (2 * Math.PI * count) / members.length;
     pen.beginPath();
-    pen.arc(x, y, radius * 0.91, turn, next);
+    pen.arc(x, y, radius - pen.lineWidth / 2, turn, next);
     pen.strokeStyle = colour(data.groups[n]);
     pen.stroke();
     turn = next;
   });
-  pen.font = `600 ${Math.max(10, Math.min(radius * 0.62, 22))}px ${font}`;
+  pen.font = `600 ${Math.max(8, Math.min((radius * 2.1) / Math.max(String(members.length).length + 1, 3), 22))}px ${font}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillStyle = paint.ink;

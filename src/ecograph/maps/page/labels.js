@@ -8,7 +8,8 @@ let wholeScale = 0.3;
 
 const large = 20; // units: from this radius on a name is set bold
 const textSize = (thing) => (things.size[thing] >= large ? 13.5 : 12) - (isSheet() ? 1 : 0);
-const fontOf = (thing) => `${kindOf(thing).mode === "undertaking" ? "italic " : ""}${things.size[thing] >= large ? "600 " : ""}${textSize(thing)}px ${font}`;
+const fontOf = (thing) => (foldOf(thing) ? `${foldOf(thing).members.length >= 20 ? "600 " : ""}${textSize(thing)}px ${font}`
+  : `${kindOf(thing).mode === "undertaking" ? "italic " : ""}${things.size[thing] >= large ? "600 " : ""}${textSize(thing)}px ${font}`);
 const nameOnMap = (thing) => foldOf(thing)?.name() ?? label(thing);
 
 // A name in lines of about twenty letters, three at most, with its width in pixels.
@@ -57,18 +58,20 @@ function placeLabels(pen, scale, area) {
   const room = Math.max(8, Math.round(area / 15000) * Math.max((scale / wholeScale) ** 1.7, 1));
   const folds = new Set([...shown.folds.values()].sort((a, b) => b.members.length - a.members.length).map((each) => each.rep));
   const others = [...folds, ...ranked.filter((thing) => !folds.has(thing))]
-    .filter((thing) => isDrawn(thing) && !firm.has(thing) && (!shown.marked || shown.marked.has(thing) || folds.has(thing)));
-  const taken = grid();
+    .filter((thing) => isDrawn(thing) && !firm.has(thing) && (!shown.marked || shown.marked.has(thing) || folds.has(thing) || scene.kind === "path"));
+  const [taken, names_] = [grid(), grid()];
   for (const thing of ranked) {
     if (!isDrawn(thing)) continue;
     const [x, y, radius] = [things.x[thing] * scale, things.y[thing] * scale, Math.max(reach(thing) * scale, smallest)];
     if (radius > 4 && (!shown.marked || shown.marked.has(thing))) taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: thing });
   }
   placed.list = [];
-  const add = (found) => { if (found) { taken.add(found); placed.list.push(found); } };
+  const add = (found) => { if (found) { taken.add(found); names_.add(found); placed.list.push(found); } };
   add(shelfNote(pen, scale));
-  for (const thing of [...firm, ...others.slice(0, 6)]) add(spot(pen, taken, thing, scale, firm.has(thing)));
-  for (const island of islandNames(pen, scale)) if (taken.free(island, island.owner)) add(island);
+  for (const note of placeNames(pen, scale)) add(note);
+  for (const thing of firm) add(spot(pen, taken, thing, scale, true));
+  for (const thing of others.slice(0, 6)) add(spot(pen, taken, thing, scale, false) ?? spot(pen, names_, thing, scale, false));
+  for (const island of islandNames(pen, scale)) if (names_.free(island, island.owner)) add(island);
   for (const thing of others.slice(6, room)) add(spot(pen, taken, thing, scale, false));
   return placed.list;
 }
@@ -80,6 +83,16 @@ function spot(pen, taken, thing, scale, must) {
   const corners = [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
   const boxes = corners.map(([left, top]) => ({ left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1, owner: thing, lines, must }));
   return boxes.find((box) => taken.free(box, thing)) || (must ? boxes[0] : null);
+}
+
+// The name of an opened place stands above what lies in it.
+function placeNames(pen, scale) {
+  pen.font = `600 13px ${font}`;
+  return scene.opened.map(({ x, y, radius, name }) => {
+    const width = pen.measureText(pick(name)).width / 2;
+    const top = (y - radius) * scale - 20;
+    return { left: x * scale - width, right: x * scale + width, top, bottom: top + 17, owner: `place ${x} ${y}`, text: pick(name), bold: true };
+  });
 }
 
 // What an island is mostly about stands at its northern shore, spaced as an atlas does; only where it is wide enough.
@@ -112,11 +125,11 @@ function drawLabels(pen, frame) {
   }
 }
 
-function drawNote(pen, { left, right, top, text, island }, dx, dy) {
-  pen.font = island ? `13px ${serif}` : `italic 13px ${font}`;
+function drawNote(pen, { left, right, top, text, island, bold }, dx, dy) {
+  pen.font = island ? `13px ${serif}` : `${bold ? "600" : "italic"} 13px ${font}`;
   pen.lineWidth = 3.5;
-  pen.strokeStyle = paint.sea;
-  pen.fillStyle = paint.faint;
+  pen.strokeStyle = scene.kind === "places" ? paint.paper : paint.sea;
+  pen.fillStyle = bold ? paint.ink : paint.faint;
   pen.strokeText(text, (left + right) / 2 + dx, top + 2 + dy);
   pen.fillText(text, (left + right) / 2 + dx, top + 2 + dy);
 }

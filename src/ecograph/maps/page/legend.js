@@ -13,38 +13,49 @@ function checkbox(name, members, picture, text, count) {
     sayShown();
   });
   const words = el("span", { class: "check-name" });
-  boxes.push({ name, members, input, refresh: () => { words.textContent = text(); } });
-  return el("div", { class: "check" }, el("label", {}, input, picture, words, el("span", { class: "number" }, number(count))));
+  const many = el("span", { class: "number" });
+  boxes.push({ name, members, input, refresh: () => { words.textContent = text(); many.textContent = number(count()); } });
+  return el("div", { class: "check" }, el("label", {}, input, picture, words, many));
 }
 
+// How many things of each kind there are in what is looked at, and how many a kind would show, were it on.
 const countOfKind = data.kinds.map((_, kind) => things.kinds.filter((kinds) => kinds[0] === kind).length);
+const kindCounts = () => {
+  const counts = data.kinds.map(() => 0);
+  const names = [...state.facets.keys()];
+  for (const thing of everything) if (passes(thing, true) && names.every((name) => inFacet(name, thing))) counts[things.kinds[thing][0]] += 1;
+  return counts;
+};
+let countsNow = countOfKind;
 
 function renderKinds() {
   return data.groups.flatMap((group, n) => {
     const kinds = data.kinds.flatMap((kind, k) => (kind.group === n && countOfKind[k] ? [k] : []));
     if (!kinds.length) return [];
-    const count = (list_) => sum(list_.map((kind) => countOfKind[kind]));
+    const count = (list_) => () => sum(list_.map((kind) => countsNow[kind]));
     const whole = checkbox("hiddenKinds", kinds, icon(group, 18), () => pick(group.label), count(kinds));
     if (kinds.length === 1) return [whole];
     const summary = el("summary", {}, el("span", { class: "unseen" }));
     boxes.push({ refresh: () => { summary.firstChild.textContent = `${word("kinds")}: ${pick(group.label)}`; } });
-    const parts = kinds.map((kind) => checkbox("hiddenKinds", [kind], null, () => pick(data.kinds[kind].label), countOfKind[kind]));
+    const parts = kinds.map((kind) => checkbox("hiddenKinds", [kind], null, () => pick(data.kinds[kind].label), count([kind])));
     return [el("div", { class: "group" }, whole, el("details", {}, summary, ...parts))];
   });
 }
 
 function renderFilters() {
   const lineTies = data.ties.map((_, n) => claims.filter((claim) => claim.relation.tie === n && claim.subject >= 0 && claim.object >= 0).length);
+  const toldBy = data.documents.map((_, n) => documentsOf.filter((set) => set.has(n)).length);
   boxes.length = 0;
   byId("kinds").replaceChildren(...renderKinds());
-  byId("ties").replaceChildren(...data.ties.flatMap((tie, n) => (lineTies[n] ? [checkbox("hiddenTies", [n], stroke(tie), () => pick(tie.label), lineTies[n])] : [])));
+  byId("ties").replaceChildren(...data.ties.flatMap((tie, n) => (lineTies[n] ? [checkbox("hiddenTies", [n], stroke(tie), () => pick(tie.label), () => lineTies[n])] : [])));
   byId("documents").replaceChildren(...data.documents.map((document_, n) => checkbox("hiddenDocuments", [n], null,
-    () => `${pick(document_.title)} (${document_.year})`, documentsOf.filter((set) => set.has(n)).length)));
+    () => `${pick(document_.title)} (${document_.year})`, () => toldBy[n])));
   renderFacets();
   refreshFilters();
 }
 
 function refreshFilters() {
+  countsNow = kindCounts();
   for (const { name, members, input, refresh } of boxes) {
     refresh();
     if (!input) continue;

@@ -18,7 +18,7 @@ function layPlaces() {
     else off.push([site, list]);
   }
   const [left, top] = data.geography.margin;
-  scene.margin = { left: left - 60, top: top - 110, right: left + 560, bottom: top };
+  scene.margin = { left: left - 60, top: top - 110, right: left + 760, bottom: top };
   let row = top;
   for (const [site, list] of off) {
     const size = Math.min(26 + 5 * Math.sqrt(list.length), 260);
@@ -38,7 +38,7 @@ function layPlace(site, list, x, y) {
   const { name } = data.geography.sites[site];
   const key = `place ${site}`;
   if (state.thing >= 0 && list.includes(state.thing)) state.opened.add(key);
-  if (list.length > 1 && !state.opened.has(key)) {
+  if (!state.opened.has(key)) {
     fold({ rep: list[0], members: list, key, x, y, name: () => pick(name), place: true });
     return;
   }
@@ -57,8 +57,10 @@ function drawCoast(pen, frame) {
     pen.closePath();
     pen.lineJoin = "round";
     for (const [wide, style] of own ? [[13, paint.shelf], [6, paint.shallow]] : []) { pen.strokeStyle = style; pen.lineWidth = wide; pen.stroke(); }
-    pen.fillStyle = own ? paint.land : paint.shelf;
+    pen.fillStyle = paint.land;
+    pen.globalAlpha = own ? 1 : 0.4;
     pen.fill();
+    pen.globalAlpha = 1;
     pen.strokeStyle = paint.coast;
     pen.lineWidth = own ? 1.2 : 0.8;
     pen.stroke();
@@ -89,6 +91,6 @@ function renderPlacesNote() {
   note.hidden = scene.kind !== "places";
   if (note.hidden) return;
   const without = everything.filter((thing) => data.geography.site[thing] < 0 && passes(thing)).length;
-  note.textContent = word("placesnote", { n: number(without) });
+  note.textContent = `${word("placesnote", { n: number(without) })}${isSheet() && scene.margin.bottom > scene.margin.top ? ` ${word("placesright")}` : ""}`;
 }
 listeners.push(renderPlacesNote);

@@ -48,12 +48,14 @@ function foldCommunities() {
   for (const [community, list] of members) {
     if (list.length < 4 || state.opened.has(`${community}`)) continue;
     const middle = (axis) => sum(list.map((thing) => things[axis][thing])) / list.length;
-    fold({ rep: list[0], members: list, key: `${community}`, x: middle("x"), y: middle("y"), name: () => label(list[0]) });
+    const [x, y] = [middle("x"), middle("y")];
+    const spread = Math.sqrt(sum(list.map((thing) => (things.x[thing] - x) ** 2 + (things.y[thing] - y) ** 2)) / list.length);
+    fold({ rep: list[0], members: list, key: `${community}`, x, y, size: 40 + 0.8 * spread, name: () => label(list[0]) });
   }
 }
 
 function fold(each) {
-  each.size = Math.min(26 + 5 * Math.sqrt(each.members.length), 260);
+  each.size ??= Math.min(26 + 5 * Math.sqrt(each.members.length), 260);
   for (const thing of each.members) { shown.folds.set(thing, each); if (thing !== each.rep) stand(thing, each.x, each.y, -1); }
   stand(each.rep, each.x, each.y, things.community[each.rep]);
 }

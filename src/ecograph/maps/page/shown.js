@@ -29,10 +29,10 @@ function steps(start, depth, allowed, weights) {
 
 const viewMembers = data.views.map((view) => new Set(view.things));
 
-function passes(thing) {
+function passes(thing, anyKind = false) {
   if (state.only.size) { if (!state.only.has(thing)) return false; }
   else if (state.tab >= 0 && !viewMembers[state.tab].has(thing)) return false;
-  if (!state.only.size && state.hiddenKinds.has(things.kinds[thing][0])) return false;
+  if (!anyKind && !state.only.size && state.hiddenKinds.has(things.kinds[thing][0])) return false;
   const told = documentsOf[thing];
   if (told.size ? [...told].every((document) => state.hiddenDocuments.has(document)) : state.hiddenDocuments.size) return false;
   return inPeriod(thing);
@@ -41,7 +41,7 @@ function passes(thing) {
 // `shown.ties` counts the others that a thing is connected with, whatever kinds are hidden.
 function compute() {
   const weights = claimsOfLine.map((list) => { let count = 0; for (const claim of list) if (claimShown(claim)) count += 1; return count; });
-  let allowed = sift(everything.map(passes));
+  let allowed = sift(everything.map((thing) => passes(thing)));
   for (const thing of [state.thing, state.other]) if (thing >= 0) allowed[thing] = true;
   if (state.lonely) {
     allowed = allowed.map((yes, n) => yes && (n === state.thing || linesOf[n].some((line) => weights[line] && allowed[otherEnd(line, n)])));

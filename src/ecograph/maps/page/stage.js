@@ -44,8 +44,8 @@ function scaleFor(box) {
 function homeBounds(list) {
   if (scene.kind !== "places" || !data.geography.home) return bounds(list);
   const [left, top, right, bottom] = data.geography.home;
-  const margin = scene.margin;
-  return margin.bottom > margin.top + 120 ? { left, top, right: Math.max(right, margin.right), bottom: Math.max(bottom, margin.top + 900) } : { left, top, right, bottom };
+  const beside = scene.margin.bottom > scene.margin.top + 120 && !isSheet();
+  return { left, top, right: beside ? Math.max(right, scene.margin.right + 120) : right, bottom };
 }
 
 function fit(list = shownThings(), { animate = true, all = list.length === shown.count } = {}) {

@@ -14,6 +14,7 @@ function renderTabs() {
     tab.textContent = names[n];
     tab.setAttribute("aria-pressed", String(state.tab === n - 1));
   });
+  document.documentElement.classList.toggle("tabbed", state.tab >= 0);
   const lede = state.tab >= 0 ? data.views[state.tab].lede : data.about.lede;
   byId("lede").hidden = !lede;
   if (lede) byId("lede").textContent = pick(lede);
