@@ -10,6 +10,7 @@ import json
 import statistics
 import sys
 import tempfile
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +46,9 @@ def grown(eco: Ecosystem, count: int) -> Ecosystem:
             name = f"{id_}-{copy}"
             entities[name] = Entity(name, Text(f"{entity.label.nl} {copy}", f"{entity.label.en} {copy}"), entity.kinds)
         claims += [Claim(f"{c.subject}-{copy}", c.relation, f"{c.object}-{copy}", c.passage) for c in eco.claims if c.object in eco.entities]
-    kept = dict(sorted(entities.items())[:count])
+    ties = Counter(end for claim in claims for end in (claim.subject, claim.object))
+    kept = dict(sorted(entities.items(), key=lambda item: (-ties[item[0]], item[0]))[:count])
+    kept = dict(sorted(kept.items()))
     inside = sorted({claim for claim in claims if claim.subject in kept and claim.object in kept})
     return Ecosystem(eco.kinds, eco.relations, {}, eco.documents, passages=eco.passages, entities=kept, claims=tuple(inside))
 
@@ -56,7 +59,9 @@ def pages(eco: Ecosystem) -> dict[str, tuple[str, str]]:
     still, moving = pyvis_network(eco), pyvis_network(eco, still=False)
     vis = (files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
     data = json.dumps({"nodes": still.nodes, "edges": still.edges}).replace("<", "\\u003c")
-    default = moving.generate_html().replace("drawGraph();", "drawGraph(); network.once('stabilizationIterationsDone', () => { window.drawn = true; });")
+    default = moving.generate_html().replace(
+        "drawGraph();", "drawGraph(); network.once('stabilizationIterationsDone', () => { window.drawn = true; });"
+    )
     return {"ecograph": (ours, _OURS), "plain vis-network": (_PLAIN.format(vis=vis, data=data), _VIS), "pyvis, as it comes": (default, _VIS)}
 
 
@@ -67,8 +72,8 @@ def ready(browser: Browser, path: Path, condition: str, runs: int) -> float:
         context = browser.new_context(offline=True, bypass_csp=True, viewport={"width": 1440, "height": 900})
         opened = context.new_page()
         opened.add_init_script(
-            f"const look = () => {{ if (document.documentElement && ({condition})) requestAnimationFrame(() => {{ window.readyAt = performance.now(); }});"
-            " else setTimeout(look, 2); }; look();"
+            f"const look = () => {{ if (document.documentElement && ({condition})) note(); else setTimeout(look, 2); }};"
+            "const note = () => requestAnimationFrame(() => { window.readyAt = performance.now(); }); look();"
         )
         try:
             opened.goto(path.as_uri(), wait_until="commit")

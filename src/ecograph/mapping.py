@@ -11,7 +11,7 @@ from ecograph import __version__, views
 from ecograph.analysis.communities import louvain
 from ecograph.analysis.gaps import GapAnswer
 from ecograph.analysis.measures import MEASURES
-from ecograph.maps import Extras, Scale, Shown, page
+from ecograph.maps import Extras, Scale, Shown, Stand, earlier, page
 from ecograph.maps.ties import degrees, mapped, tie_weights
 from ecograph.model import Ecosystem, Text
 from ecograph.narrowing import only
@@ -19,7 +19,7 @@ from ecograph.network import network
 from ecograph.questions import Answer
 from ecograph.store import Queryable
 
-__all__ = ["LARGEST", "Beside", "answer_links", "map_page", "missing_from", "saved_views", "whole_title"]
+__all__ = ["LARGEST", "Beside", "answer_links", "earlier", "map_page", "missing_from", "saved_views", "whole_title"]
 
 LARGEST, KEPT = 50_000, 5_000
 """A graph of more things than the first is shown by those that have most ties, so many as the second."""
@@ -48,10 +48,13 @@ class Beside:
     links: Mapping[str, Sequence[tuple[Text, str]]] | None = None
 
 
-def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None, beside: Beside | None = None) -> str:
+def map_page(
+    eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None, beside: Beside | None = None, like: Mapping[str, Stand] | None = None
+) -> str:
     """Return the map of an ecosystem, or of a part of one, as one self-contained HTML page.
 
-    Of a graph larger than `LARGEST` the page shows the things with the most ties, and says so.
+    Of a graph larger than `LARGEST` the page shows the things with the most ties, and says so. With ``like``
+    (see `ecograph.maps.earlier`) things stay where they stood on an earlier map.
     """
     count = len(mapped(eco))
     if count > LARGEST:
@@ -80,6 +83,7 @@ def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = N
             missing=beside.missing or {},
             links=beside.links or {},
         ),
+        like=like,
     )
 
 

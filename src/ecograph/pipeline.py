@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ecograph import book, export, mapping, project, questions, reading, report, store, validation
+from ecograph import book, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
 from ecograph.errors import InputError
-from ecograph.mapping import map_page
 from ecograph.model import Ecosystem, Text
 from ecograph.narrowing import only
+
+if TYPE_CHECKING:
+    from ecograph.maps import Stand
 
 __all__ = ["build", "gap", "map_page"]
 
 
-def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> list[Path]:
-    """Build everything that is published into a folder: measures, answers, the gap and the map. Return the files written.
+def build(target: Path, folder: Path | None = None, *, like: Path | None = None, say: Callable[[str], None] = lambda _: None) -> list[Path]:
+    """Build everything that is published into a folder: measures, answers, gaps and maps. Return the files written.
+
+    On the map things stay where they stand on the earlier one that ``like`` names.
 
     Nothing is written unless the graph is valid; each file is replaced atomically. Raises InputError for an invalid graph.
     """
-    chosen = project.find(folder)
+    from ecograph import mapping
+
+    chosen, stood = project.find(folder), mapping.earlier(like) if like else None
     say("loading the graph")
     opened = store.load(chosen)
     eco = reading.read(opened)
@@ -52,20 +59,28 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
         table = export.csv_text(report.claim_headings(language), report.claim_rows(eco, language))
         written.append(export.text(target / "graph" / f"claims.{language}.csv", table))
     say("drawing the maps")
-    return written + _maps(opened, eco, target, chosen.queries / "views", measured, answered)
+    return written + _maps(opened, eco, target, chosen.queries / "views", measured, answered, stood)
 
 
 def _maps(
-    opened: store.Queryable, eco: Ecosystem, target: Path, folder: Path, measured: list[gaps.GapAnswer], answered: list[questions.Answer]
+    opened: store.Queryable,
+    eco: Ecosystem,
+    target: Path,
+    folder: Path,
+    measured: list[gaps.GapAnswer],
+    answered: list[questions.Answer],
+    stood: Mapping[str, Stand] | None,
 ) -> list[Path]:
     """Write the map with all saved views, a small page of each view, and an index of them."""
+    from ecograph import mapping
+
     shown = mapping.saved_views(opened, eco, folder)
     missing = mapping.missing_from(measured)
     whole = mapping.Beside(shown, missing, mapping.answer_links(eco, answered, "questions/"))
-    written = [export.text(target / "map.html", map_page(eco, beside=whole))]
+    written = [export.text(target / "map.html", mapping.map_page(eco, beside=whole, like=stood))]
     beside = mapping.Beside(missing=missing, links=mapping.answer_links(eco, answered, "../questions/"))
     for view in shown:
-        content = map_page(only(eco, view.things), title=view.title, lede=view.lede, beside=beside)
+        content = mapping.map_page(only(eco, view.things), title=view.title, lede=view.lede, beside=beside)
         written.append(export.text(target / "maps" / f"{view.id}.html", content))
     entries = [(f"{view.id}.html", view.title, view.lede, len(view.things)) for view in shown]
     index = book.map_index(entries, whole="../map.html", whole_title=mapping.whole_title, questions="../questions/index.html")
@@ -82,3 +97,10 @@ def gap(opened: store.Queryable, eco: Ecosystem, declared: gaps.Gap) -> gaps.Gap
             reaches[row["item"].short, row["group"].short].add(row["passage"].short)
     claims = [gaps.Reach(item, group, tuple(sorted(passages))) for (item, group), passages in sorted(reaches.items())]
     return gaps.analyse(eco, declared, claims, {item: tuple(sorted(passages)) for item, passages in sorted(areas.items())})
+
+
+def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None) -> str:
+    """Return the map of an ecosystem, or of a part of one, as one self-contained HTML page."""
+    from ecograph import mapping
+
+    return mapping.map_page(eco, title=title, lede=lede)

@@ -41,8 +41,12 @@ def text_of(strings: Iterator[str]) -> Text:
     return Text(next(strings), next(strings))
 
 
+def five(strings: Iterator[str]) -> tuple[str, str, str, str, str]:
+    return next(strings), next(strings), next(strings), next(strings), next(strings)
+
+
 def attacked() -> tuple[Ecosystem, Extras]:
-    """An ecosystem with as many things as there are strings, in which each string is a label, an alias, a note, a heading and so on, and an id."""
+    """An ecosystem with as many things as there are strings, in which strings are ids, labels, aliases, notes, headings and all else."""
     turn = itertools.cycle(STRINGS)
     ids = list(STRINGS)
     documents = {s: Document(s, text_of(turn), next(turn), next(turn), "0" * 64, next(turn), next(turn)) for s in STRINGS[::20]}
@@ -69,8 +73,8 @@ def attacked() -> tuple[Ecosystem, Extras]:
         kinds, relations, concepts, documents, passages=passages, entities=entities, claims=tuple(sorted(claims)),
         dates=tuple(DateClaim(s, "startDate", text_of(turn), next(turn), ids[n]) for n, s in enumerate(ids)),
         statuses=tuple(StatusClaim(s, next(turn), ids[n]) for n, s in enumerate(ids)),
-        figures=tuple(Figure(s, text_of(turn), Decimal(n), next(turn), ids[n], next(turn), next(turn), next(turn), next(turn), next(turn)) for n, s in enumerate(ids)),
-        amounts=tuple(Amount(s, next(turn), Decimal(n), next(turn), ids[n], next(turn), next(turn), next(turn), next(turn), next(turn), next(turn)) for n, s in enumerate(ids)),
+        figures=tuple(Figure(s, text_of(turn), Decimal(n), next(turn), ids[n], *five(turn)) for n, s in enumerate(ids)),
+        amounts=tuple(Amount(s, next(turn), Decimal(n), next(turn), ids[n], *five(turn), next(turn)) for n, s in enumerate(ids)),
     )  # fmt: skip
     extras = Extras(
         views=[Shown(s, text_of(turn), text_of(turn), tuple(ids[n : n + 30])) for n, s in enumerate(STRINGS[::30])],

@@ -22,12 +22,20 @@ __all__ = ["COMMANDS"]
 @click.option("--depth", type=click.IntRange(1, 3), default=2, show_default=True, help="How many steps the surroundings reach.")
 @click.option("--question", metavar="NAME", help="Only the things that answer a saved question.")
 @click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be given several times.")
+@click.option("--like", type=click.Path(path_type=Path, dir_okay=False), help="Keep things where they stand on this earlier map.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True, help="The page to write."
 )
 @click.pass_context
 def map_(
-    context: click.Context, view: str | None, focus: tuple[str, ...], depth: int, question: str | None, parameters: tuple[str, ...], output: Path
+    context: click.Context,
+    view: str | None,
+    focus: tuple[str, ...],
+    depth: int,
+    question: str | None,
+    parameters: tuple[str, ...],
+    like: Path | None,
+    output: Path,
 ) -> None:
     """Write the interactive map as one self-contained HTML page that works offline.
 
@@ -35,11 +43,12 @@ def map_(
 
     Example: ecograph map --focus "Akkoord van Groningen" --depth 1 -o akkoord.html
     """
+    require("map", "igraph", "jinja2")
     from ecograph import export, mapping, project, views
     from ecograph.errors import InputError
+    from ecograph.maps import earlier
     from ecograph.maps.ties import mapped
 
-    require("map", "igraph", "jinja2")
     if sum(map(bool, (view, focus, question))) > 1:
         raise InputError("--view, --focus and --question don't go together", remedy="give one of them")
     if parameters and not question:
@@ -49,16 +58,17 @@ def map_(
         for id_, declared in views.catalogue(folder).items():
             click.echo(f"{id_}\n    {declared.title.in_(language(context))}. {declared.lede.in_(language(context))}")
         return
+    stood = earlier(like) if like else None
     store, eco = open_graph(context)
     part = _part(context, store, eco, view, focus, depth, question, parameters)
     if part is None:
-        content = mapping.map_page(eco, beside=mapping.Beside(mapping.saved_views(store, eco, folder)))
+        content = mapping.map_page(eco, beside=mapping.Beside(mapping.saved_views(store, eco, folder)), like=stood)
         count = len(mapped(eco))
         if count > mapping.LARGEST:
             click.echo(f"{count} things are too many for one map; it shows the {mapping.KEPT} with most ties (--view, --focus, --question)", err=True)
     else:
         eco, title, lede = part
-        content = mapping.map_page(eco, title=title, lede=lede)
+        content = mapping.map_page(eco, title=title, lede=lede, like=stood)
         count = len(mapped(eco))
     export.text(output, content)
     click.echo(f"{output}: {count} things, {output.stat().st_size // 1024} kB")
@@ -100,16 +110,17 @@ def _part(
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True, help="The folder to write into."
 )
+@click.option("--like", type=click.Path(path_type=Path, dir_okay=False), help="On the map, keep things where they stand on this earlier one.")
 @click.pass_context
-def build(context: click.Context, output: Path) -> None:
-    """Build all that is published: validated graph, measures, answers, gaps and map.
+def build(context: click.Context, output: Path, like: Path | None) -> None:
+    """Build all that is published: validated graph, measures, answers, gaps and maps.
 
     Example: ecograph build -o exports
     """
     from ecograph import pipeline
 
     require("all", "pyshacl", "igraph", "jinja2")
-    written = pipeline.build(output, context.obj["project"], say=lambda line: click.echo(f"· {line}", err=True))
+    written = pipeline.build(output, context.obj["project"], like=like, say=lambda line: click.echo(f"· {line}", err=True))
     click.echo(f"{len(written)} files in {output}/; open {output / 'map.html'} in a browser")
 
 

@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from ecograph.maps.data import page_data, script_json
+from ecograph.maps.earlier import Stand
 from ecograph.maps.extras import Extras
 from ecograph.maps.plan import things_of, view_of
 from ecograph.maps.texts import pair
@@ -25,9 +26,9 @@ from ecograph.model import Ecosystem, Text
 __all__ = ["page"]
 
 _SCRIPTS = (
-    ("dom", "data", "state", "facets", "period", "shown", "path", "evidence", "shapes")
-    + ("scenes", "places", "camera", "draw", "labels", "stage")
-    + ("panel", "thing", "relations", "search", "legend", "choices", "tabs", "walk", "table", "pen", "poster", "share", "start")
+    *("dom", "data", "state", "facets", "period", "shown", "path", "evidence", "shapes"),
+    *("scenes", "places", "camera", "draw", "labels", "stage"),
+    *("panel", "thing", "relations", "search", "legend", "choices", "tabs", "walk", "table", "pen", "poster", "share", "start"),
 )
 """The parts of the page's script, in the order in which they are joined."""
 _DEGREE = Text("aantal banden", "number of ties")
@@ -44,6 +45,7 @@ def page(
     generated_from: Text,
     size_note: Text | None = None,
     extras: Extras | None = None,
+    like: Mapping[str, Stand] | None = None,
 ) -> str:
     """Return an interactive network map of an ecosystem as one HTML file that needs no network.
 
@@ -51,12 +53,12 @@ def page(
     ``size_note``; without ``sizes`` it is the number of other things that a thing has ties to. ``communities`` make the islands of
     the map; without them they are found by the Leiden method. Ties count without direction, by the declared weight of each claim.
     ``generated_from`` says of which version and documents the map was made, ``extras`` brings saved views and what is told besides.
-    Equal input gives equal bytes.
+    ``like`` (see `earlier`) keeps what stood on an earlier map where it was. Equal input gives equal bytes.
     """
     extras = extras or Extras()
     ids = mapped(eco)
     ties = tie_weights(eco, ids)
-    things, whole = things_of(eco, ids, ties, sizes, communities)
+    things, whole = things_of(eco, ids, ties, sizes, communities, like)
     about = {"title": title, "lede": lede, "size": size_label if sizes is not None else _DEGREE, "sizeNote": size_note, "from": generated_from}
     number = {id_: position for position, id_ in enumerate(ids)}
     views = [

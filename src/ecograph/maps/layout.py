@@ -129,7 +129,10 @@ def _leiden(members: list[str], ties: Ties) -> dict[str, int]:
     graph = _graph(members, ties)
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout, not a secret
     try:
-        runs = [graph.community_leiden(objective_function="modularity", weights="weight", n_iterations=10) for _ in range(max(3, min(_RUNS, _EFFORT // max(len(members), 1))))]
+        runs = [
+            graph.community_leiden(objective_function="modularity", weights="weight", n_iterations=10)
+            for _ in range(max(3, min(_RUNS, _EFFORT // max(len(members), 1))))
+        ]
     finally:
         igraph.set_random_number_generator(random)
     best = max(runs, key=lambda run: round(float(run.quality), 9))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ecograph.maps.appearance import HIDDEN_MODES, radius
+from ecograph.maps.earlier import Stand, anchored
 from ecograph.maps.extras import Shown
 from ecograph.maps.geography import geography
 from ecograph.maps.layout import groups, guests, positions
@@ -21,17 +22,26 @@ Ties = Mapping[tuple[str, str], float]
 
 
 def things_of(
-    eco: Ecosystem, ids: Sequence[str], ties: Ties, sizes: Mapping[str, float] | None, communities: Mapping[str, int] | None
+    eco: Ecosystem,
+    ids: Sequence[str],
+    ties: Ties,
+    sizes: Mapping[str, float] | None,
+    communities: Mapping[str, int] | None,
+    like: Mapping[str, Stand] | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the columns of all things (position, size, value of the measure, community, years), and what the whole map needs besides."""
-    known = dict.fromkeys(ids, 0.0) | degrees(ties) if sizes is None else sizes
-    values = {id_: known.get(id_, math.nan) for id_ in ids}
+    """Return the columns of all things (position, size, value of the measure, community, years), and what the whole map needs besides.
+
+    With ``like``, the places and communities of an earlier map, what was there stays there.
+    """
+    measured = dict.fromkeys(ids, 0.0) | degrees(ties) if sizes is None else sizes
+    values = {id_: measured.get(id_, math.nan) for id_ in ids}
     greatest = max((value for value in values.values() if math.isfinite(value)), default=0.0)
     radii = {id_: radius(value, greatest) for id_, value in values.items()}
     core = {id_: radii[id_] for id_ in ids if eco.mode(id_) not in HIDDEN_MODES}
     core_ties = {ends: weight for ends, weight in ties.items() if ends[0] in core and ends[1] in core}
-    grouped = groups(core_ties, communities)
-    hosts = positions(core, core_ties, grouped)
+    known = {id_: community for id_, (_, _, community) in like.items() if id_ in core and community >= 0} if like else communities
+    grouped = groups(core_ties, known)
+    hosts = anchored(core, core_ties, like) if like else positions(core, core_ties, grouped)
     placed = hosts | guests(radii, ties, hosts)
     spans = years(eco.dates)
     things = {

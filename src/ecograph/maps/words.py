@@ -94,8 +94,10 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "until": Text("tot en met", "until"),
         "from": Text("vanaf", "from"),
         "walk": Text(
-            "Pijltjes: naar het naaste teken. Shift en pijltjes: langs een band. N en P: volgend en vorig teken. Enter: open. Escape: sluit. Plus en min: zoom. 0: hele kaart.",
-            "Arrows: to the nearest mark. Shift and arrows: along a tie. N and P: next and previous mark. Enter: open. Escape: close. Plus and minus: zoom. 0: whole map.",
+            "Pijltjes: naar het naaste teken. Shift en pijltjes: langs een band. N en P: volgend en vorig teken. Enter: open. "
+            "Escape: sluit. Plus en min: zoom. 0: hele kaart.",
+            "Arrows: to the nearest mark. Shift and arrows: along a tie. N and P: next and previous mark. Enter: open. "
+            "Escape: close. Plus and minus: zoom. 0: whole map.",
         ),
         "answers": Text("Verder lezen in het antwoordenboek", "Read on in the answer book"),
         "begins": Text("Begint", "Begins"),
