@@ -170,3 +170,28 @@ def test_how_large_is_the_measure_and_where_to_read_on(visit: Visit, whole: str)
     links = page.locator("#panel .links a")
     assert {link.get_attribute("href") for link in links.all()} <= {"questions/members-of.html", "questions/funders.html"}
     assert links.count() >= 1
+
+
+@pytest.mark.parametrize("fragment", ["", "#tab=akkoord", "#tab=energy&lang=en", "#node=gemeente-groningen&focus=1", "#layout=places"])
+def test_names_on_the_map_never_lie_over_each_other(visit: Visit, whole: str, fragment: str) -> None:
+    """In the saved picture, whose places are those of the screen, no two names overlap by more than a pixel, and there are enough of them."""
+    page = visit(whole, fragment)
+    with page.expect_download() as caught:
+        page.locator("#save-svg").click()
+    picture = caught.value.path().rename(caught.value.path().with_suffix(".svg"))
+    page.goto(picture.as_uri())
+    overlaps, count = page.evaluate(
+        """() => {
+            const texts = [...document.querySelectorAll("svg svg text")].filter((e) => e.getAttribute("fill") !== "none" && !/^[\\d.,]+$/.test(e.textContent));
+            const boxes = texts.map((e) => [e.textContent, e.getBBox()]);
+            const found = [];
+            boxes.forEach(([one, a], n) => boxes.slice(n + 1).forEach(([other, b]) => {
+                const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+                const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+                if (wide > 1 && high > 5) found.push([one, other, high]);
+            }));
+            return [found, boxes.length];
+        }"""
+    )
+    assert overlaps == []
+    assert count >= 10

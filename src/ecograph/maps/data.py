@@ -14,7 +14,7 @@ from typing import Any
 from ecograph.errors import InputError
 from ecograph.maps.appearance import GROUPS, group_of, shape_points, styled
 from ecograph.maps.extras import Extras, extra_columns
-from ecograph.maps.texts import Texts, named, pair
+from ecograph.maps.texts import Texts, label_of, named, pair
 from ecograph.maps.values import value_columns
 from ecograph.maps.words import SCHEMES, WORDS
 from ecograph.model import Claim, Ecosystem, Text
@@ -80,13 +80,18 @@ def _documents(eco: Ecosystem, passages: list[str]) -> dict[str, Any]:
     ids = sorted({eco.passages[passage].document for passage in passages})
     documents = [eco.documents[id_] for id_ in ids]
     return {
-        "documents": [{"id": d.id, "title": pair(d.title), "publisher": d.publisher, "year": d.year[:4]} for d in documents],
+        "documents": [{"id": d.id, "title": pair(d.title), "publisher": _publisher(eco, d.publisher), "year": d.year[:4]} for d in documents],
         "passages": {
             "document": [ids.index(eco.passages[passage].document) for passage in passages],
             "section": [eco.passages[passage].section for passage in passages],
             "heading": [eco.passages[passage].heading for passage in passages],
         },
     }
+
+
+def _publisher(eco: Ecosystem, publisher: str) -> list[str]:
+    label = label_of(eco, publisher)
+    return pair(label) if label else []
 
 
 def script_json(data: Any) -> str:

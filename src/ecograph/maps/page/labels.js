@@ -55,7 +55,7 @@ function placeLabels(pen, scale, area) {
   placed.key = key;
   const forced = [state.hover, state.cursor === state.thing || document.activeElement === canvas ? state.cursor : -1, state.thing, state.other];
   const firm = new Set(forced.filter((thing) => thing >= 0 && isDrawn(thing)));
-  const room = Math.max(8, Math.round(area / 15000) * Math.max((scale / wholeScale) ** 1.7, 1));
+  const room = Math.max(8, Math.round(area / (scene.kind === "map" ? 15000 : 9000)) * Math.max((scale / wholeScale) ** 1.7, 1));
   const folds = new Set([...shown.folds.values()].sort((a, b) => b.members.length - a.members.length).map((each) => each.rep));
   const others = [...folds, ...ranked.filter((thing) => !folds.has(thing))]
     .filter((thing) => isDrawn(thing) && !firm.has(thing) && (!shown.marked || shown.marked.has(thing) || folds.has(thing) || scene.kind === "path"));
@@ -80,7 +80,8 @@ function spot(pen, taken, thing, scale, must) {
   const { lines, width, height } = wrap(pen, thing, must);
   const [x, y] = [things.x[thing] * scale, things.y[thing] * scale];
   const away = Math.max(reach(thing) * scale, smallest) + 3;
-  const corners = [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
+  const beside = [[x + away + 2, y - height / 2]]; // in the list beside the places a name always stands to the right
+  const corners = foldOf(thing)?.beside ? beside : [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
   const boxes = corners.map(([left, top]) => ({ left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1, owner: thing, lines, must }));
   return boxes.find((box) => taken.free(box, thing)) || (must ? boxes[0] : null);
 }

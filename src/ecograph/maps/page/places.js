@@ -19,7 +19,7 @@ function layPlaces() {
   }
   const [left, top] = data.geography.margin;
   scene.margin = { left: left - 60, top: top - 110, right: left + 760, bottom: top };
-  let row = top;
+  let row = top + 30;
   for (const [site, list] of off) {
     const size = Math.min(26 + 5 * Math.sqrt(list.length), 260);
     const open_ = state.opened.has(`place ${site}`);
@@ -39,7 +39,7 @@ function layPlace(site, list, x, y) {
   const key = `place ${site}`;
   if (state.thing >= 0 && list.includes(state.thing)) state.opened.add(key);
   if (!state.opened.has(key)) {
-    fold({ rep: list[0], members: list, key, x, y, name: () => pick(name), place: true });
+    fold({ rep: list[0], members: list, key, x, y, name: () => pick(name), beside: !data.geography.sites[site].known });
     return;
   }
   list.forEach((thing, n) => { // a sunflower: each has as much room as any other

@@ -38,7 +38,7 @@ function drawPoster(pen, inset) {
   y = posterLegend(pen, y + mapHeight() + 40, width);
   Object.assign(pen, { textAlign: "start", textBaseline: "alphabetic", font: `17px ${font}`, fillStyle: paint.faint });
   y = setText(pen, `${narrowing()}. ${word("size")}: ${pick(data.about.size)}. ${word("absence")}`, side, y + 8, width, 25);
-  const used = data.documents.filter((_, n) => !state.hiddenDocuments.has(n)).map((each) => `${pick(each.title)} (${each.publisher ? `${each.publisher}, ` : ""}${each.year})`);
+  const used = data.documents.filter((_, n) => !state.hiddenDocuments.has(n)).map((each) => `${pick(each.title)} (${each.publisher.length ? `${pick(each.publisher)}, ` : ""}${each.year})`);
   return setText(pen, `${word("sources")}: ${used.join("; ")}. ${pick(data.about.from)}.${scene.kind === "places" ? ` ${word("coastsource")}` : ""}`, side, y + 4, width, 25) + 20;
 }
 

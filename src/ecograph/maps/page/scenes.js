@@ -103,17 +103,15 @@ function middleAngle(angles) {
   return turn < -Math.PI / 2 ? turn + 2 * Math.PI : turn;
 }
 
-// A path: a column for each step (a row on a phone), the chosen way in the middle.
+// A path: a column for each step, the chosen way in the middle.
 function layPath(layers) {
   const way = shown.path.ways[state.way] ?? shown.path.ways[0];
-  const upright = isSheet();
   layers.forEach((layer, step) => {
     const others = layer.filter((thing) => thing !== way[step]);
     const gap = Math.max(54, Math.min(110, 2400 / (others.length + 1)));
     [way[step], ...others].forEach((thing, n) => {
       const aside = (n % 2 ? 1 : -1) * Math.ceil(n / 2) * gap;
-      const along = step * (upright ? 190 : 330);
-      stand(thing, upright ? aside : along, upright ? along : aside);
+      stand(thing, step * 330, aside);
     });
   });
 }

@@ -8,7 +8,7 @@ function renderLanguage() {
   for (const element of document.querySelectorAll("[data-placeholder]")) element.placeholder = word(element.dataset.placeholder);
   for (const element of document.querySelectorAll("[data-about]")) element.textContent = pick(data.about[element.dataset.about]);
   for (const id of ["nl", "en"]) byId(id).setAttribute("aria-pressed", String(state.language === id));
-  byId("sources").replaceChildren(...data.documents.map(({ title, publisher, year }) => el("li", {}, `${pick(title)}${publisher ? `, ${publisher}` : ""} (${year})`)));
+  byId("sources").replaceChildren(...data.documents.map(({ title, publisher, year }) => el("li", {}, `${pick(title)}${publisher.length ? `, ${pick(publisher)}` : ""} (${year})`)));
 }
 
 for (const language of ["nl", "en"]) {
