@@ -1,7 +1,8 @@
 """How soon a map is ready: our page against pyvis's default page and a plain vis-network page of the same graph, in one run.
 
 Ready is when the first frame with all marks has been drawn, from the start of navigation, in headless Chromium without a network; the
-median of several loads. Run it by ``python benchmarks/page.py [things …]``; it needs the extras map and test, and Chromium on the PATH.
+median of several loads. Run it by ``python benchmarks/page.py [things …]``; it needs the extras map and test, and Chromium
+at /usr/bin/chromium.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ const pooled = (number) => (number < 0 ? "" : pick(data.texts[number]));
 const word = (key, fill = {}) => pick(data.words[key]).replace(/\{(\w+)\}/g, (_, name) => String(fill[name]));
 const tieCount = (thing) => (shown.ties[thing] === 1 ? word("tiecount1") : word("tiecount", { n: shown.ties[thing] }));
 const locale = () => (state.language === "en" ? "en-GB" : "nl-NL");
-const number = (value) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 }).format(value);
+const numerals = {}; // making a formatter takes long, so each language has one
+const number = (value) => (numerals[locale()] ??= new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 })).format(value);
 const sayShown = () => announce(word("shown", { n: number(shown.count), m: number(total) }));
 
 const listeners = [];
