@@ -75,9 +75,9 @@ def test_an_empty_graph_gives_empty_networks() -> None:
 
 
 def test_networks_are_declared_as_data() -> None:
-    """Five come with the package, in their declared order, each with titles in both languages."""
+    """Eight come with the package, in their declared order, each with titles in both languages."""
     found = catalogue()
-    assert list(found) == ["ties", "collaboration", "affiliation", "funding", "themes"]
+    assert list(found) == ["ties", "collaboration", "affiliation", "funding", "themes", "targets", "levels", "sectors"]
     assert all(declared.title.nl and declared.title.en and declared.description.nl and declared.description.en for declared in found.values())
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ecograph import __version__, views
 from ecograph.analysis.communities import louvain
-from ecograph.analysis.gaps import GapAnswer
+from ecograph.analysis.gaps import GapAnswer, bridges
 from ecograph.analysis.measures import MEASURES
 from ecograph.maps import Extras, Scale, Shown, Stand, earlier, page
 from ecograph.maps.ties import degrees, mapped, tie_weights
 from ecograph.model import Ecosystem, Text
 from ecograph.narrowing import only
-from ecograph.network import network
+from ecograph.network import network, tie_network
 from ecograph.questions import Answer
 from ecograph.store import Queryable
 
@@ -32,11 +31,8 @@ _CUT = Text(
     "Te groot voor één kaart: dit zijn de {n} dingen met de meeste banden, van {m}. Vraag een gezicht, een omgeving of een antwoord voor de rest.",
     "Too large for one map: these are the {n} things with the most ties, of {m}. Ask for a view, surroundings or an answer to see the rest.",
 )
-_LACKS = {
-    "first": Text("Bereikt {first}, maar niet {second}. ({gap})", "Reaches {first}, but not {second}. ({gap})"),
-    "second": Text("Bereikt {second}, maar niet {first}. ({gap})", "Reaches {second}, but not {first}. ({gap})"),
-    "neither": Text("Noemt noch {first} noch {second} als doelgroep. ({gap})", "Names neither {first} nor {second} as a target group. ({gap})"),
-}
+_LACKS = Text("Geen band met {other}. ({gap})", "No tie with {other}. ({gap})")
+_BETWEEN = Text("Banden met beide kanten hebben: {actors}.", "Tied to both sides are: {actors}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +83,43 @@ def map_page(
     )
 
 
-def saved_views(store: Queryable, eco: Ecosystem, folder: Path) -> list[Shown]:
-    """Return the views declared in a folder that have something of the graph on the map, in their order."""
+def saved_views(store: Queryable, eco: Ecosystem) -> list[Shown]:
+    """Return the views of a project that have something of the graph on the map, in their order."""
     on_map = set(mapped(eco))
     found = []
-    for view in views.catalogue(folder).values():
+    for view in views.catalogue(store.project.saved("views")).values():
         things = tuple(id_ for id_ in views.things(store, eco, view) if id_ in on_map)
         if things:
             found.append(Shown(view.id, view.title, view.lede, things))
     return found
 
 
-def missing_from(answers: Iterable[GapAnswer]) -> dict[str, list[tuple[Text, tuple[str, ...]]]]:
-    """Return for each thing that a gap counted whom it does not reach, with the passages that were counted."""
+def missing_from(eco: Ecosystem, answers: Iterable[GapAnswer]) -> dict[str, list[tuple[Text, tuple[str, ...]]]]:
+    """Return for each member of a group that a gap shows to be cut off with whom it has no tie, and who could bridge that.
+
+    The passages are those that put it in its group; what ties the others to both sides stands in their own panels."""
+    ties = tie_network(eco)
     found: dict[str, list[tuple[Text, tuple[str, ...]]]] = defaultdict(list)
     for answer in answers:
-        gap = answer.gap
-        for item, class_ in sorted(answer.classes.items()):
-            if class_ in _LACKS:
-                words = {
-                    language: {"first": gap.first_label.in_(language), "second": gap.second_label.in_(language), "gap": gap.title.in_(language)}
-                    for language in ("nl", "en")
-                }
-                text = Text(_LACKS[class_].nl.format_map(words["nl"]), _LACKS[class_].en.format_map(words["en"]))
-                found[item].append((text, answer.passages[item]))
+        passages: dict[str, set[str]] = defaultdict(set)
+        for member in answer.members:
+            passages[member.thing].update(member.passages)
+        for cell in answer.open_cells:
+            between = bridges(eco, ties, answer, cell, limit=3)
+            first = [answer.label("first", cell.first, language) for language in ("nl", "en")]
+            second = [answer.second_label(cell, language) for language in ("nl", "en")]
+            for things, other in ((cell.first_without, second), (cell.second_without, first)):
+                actors = [bridge.actor for bridge in between]
+                said = [_lacks(eco, answer, name, actors, language) for name, language in zip(other, ("nl", "en"), strict=True)]
+                for thing in things:
+                    if thing in eco.entities:
+                        found[thing].append((Text(*said), tuple(sorted(passages[thing]))))
     return dict(sorted(found.items()))
+
+
+def _lacks(eco: Ecosystem, answer: GapAnswer, other: str, actors: Sequence[str], language: str) -> str:
+    said = _LACKS.in_(language).format(other=other, gap=answer.gap.title.in_(language))
+    return said + (" " + _BETWEEN.in_(language).format(actors=", ".join(eco.label(actor, language) for actor in actors)) if actors else "")
 
 
 def answer_links(eco: Ecosystem, answers: Iterable[Answer], folder: str) -> dict[str, list[tuple[Text, str]]]:

@@ -7,16 +7,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from ecograph import book, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem, Text
 from ecograph.narrowing import only
+from ecograph.network import build as build_network
+from ecograph.network import catalogue as declared_networks
+from ecograph.network import find as find_network
+from ecograph.network import tie_network
 
 if TYPE_CHECKING:
     from ecograph.maps import Stand
 
-__all__ = ["build", "gap", "map_page"]
+__all__ = ["build", "gap_members", "map_page", "measure_gaps"]
 
 
 def build(target: Path, folder: Path | None = None, *, like: Path | None = None, say: Callable[[str], None] = lambda _: None) -> list[Path]:
@@ -40,7 +46,7 @@ def build(target: Path, folder: Path | None = None, *, like: Path | None = None,
     say("measuring the networks")
     written += export.measures(eco, target)
     say("answering the questions")
-    catalogue = questions.catalogue(chosen.queries)
+    catalogue = questions.catalogue(chosen.saved())
     answered = []
     for question in catalogue.values():
         answers = {language: questions.ask(opened, eco, question, {}, language=language) for language in ("nl", "en")}
@@ -50,23 +56,22 @@ def build(target: Path, folder: Path | None = None, *, like: Path | None = None,
         answered.append(answers["nl"])
     written.append(export.text(target / "questions" / "index.html", book.index_page(list(catalogue.values()), map_page="../map.html")))
     say("measuring the gaps")
-    measured = [gap(opened, eco, declared) for declared in gaps.catalogue(chosen.queries / "gaps").values()]
-    for answer in measured:
-        written += export.gap(eco, answer, target)
+    ties, measured = tie_network(eco), measure_gaps(opened, eco)
+    for found in measured:
+        written += export.gap(eco, ties, found, target)
     say("writing the graph")
     written += export.graph(opened, eco, target)
     for language in ("nl", "en"):
         table = export.csv_text(report.claim_headings(language), report.claim_rows(eco, language))
         written.append(export.text(target / "graph" / f"claims.{language}.csv", table))
     say("drawing the maps")
-    return written + _maps(opened, eco, target, chosen.queries / "views", measured, answered, stood)
+    return written + _maps(opened, eco, target, measured, answered, stood)
 
 
 def _maps(
     opened: store.Queryable,
     eco: Ecosystem,
     target: Path,
-    folder: Path,
     measured: list[gaps.GapAnswer],
     answered: list[questions.Answer],
     stood: Mapping[str, Stand] | None,
@@ -74,8 +79,8 @@ def _maps(
     """Write the map with all saved views, a small page of each view, and an index of them."""
     from ecograph import mapping
 
-    shown = mapping.saved_views(opened, eco, folder)
-    missing = mapping.missing_from(measured)
+    shown = mapping.saved_views(opened, eco)
+    missing = mapping.missing_from(eco, measured)
     whole = mapping.Beside(shown, missing, mapping.answer_links(eco, answered, "questions/"))
     written = [export.text(target / "map.html", mapping.map_page(eco, beside=whole, like=stood))]
     beside = mapping.Beside(missing=missing, links=mapping.answer_links(eco, answered, "../questions/"))
@@ -87,16 +92,25 @@ def _maps(
     return [*written, export.text(target / "maps" / "index.html", index)]
 
 
-def gap(opened: store.Queryable, eco: Ecosystem, declared: gaps.Gap) -> gaps.GapAnswer:
-    """Measure a declared gap on a graph."""
-    areas: dict[str, set[str]] = defaultdict(set)
-    reaches: dict[tuple[str, str], set[str]] = defaultdict(set)
+def measure_gaps(opened: store.Queryable, eco: Ecosystem, *, samples: int = gaps.SAMPLES) -> list[gaps.GapAnswer]:
+    """Measure all declared gaps of a graph together, so that verdicts are corrected for all that were tried."""
+    networks = declared_networks(opened.project.saved("networks", "*.toml"))
+    built: dict[str, nx.Graph[str]] = {}
+    found = []
+    for declared in gaps.catalogue(opened.project.saved("gaps")).values():
+        if declared.network not in built:
+            built[declared.network] = build_network(eco, find_network(networks, declared.network))
+        found.append((declared, built[declared.network], gap_members(opened, declared)))
+    return gaps.measure(eco, found, samples=samples)
+
+
+def gap_members(opened: store.Queryable, declared: gaps.Gap) -> list[gaps.Member]:
+    """Return who is in the groups of a declared gap, with the passages that say so."""
+    passages: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in opened.query(declared.text):
-        areas[row["item"].short].add(row["areaPassage"].short)
-        if "group" in row:
-            reaches[row["item"].short, row["group"].short].add(row["passage"].short)
-    claims = [gaps.Reach(item, group, tuple(sorted(passages))) for (item, group), passages in sorted(reaches.items())]
-    return gaps.analyse(eco, declared, claims, {item: tuple(sorted(passages)) for item, passages in sorted(areas.items())})
+        group = row["group"].short if row["group"].kind == "iri" else row["group"].value
+        passages[row["side"].value, group, row["thing"].short].update({row["passage"].short} if "passage" in row else ())
+    return [gaps.Member(*key, tuple(sorted(found))) for key, found in sorted(passages.items())]
 
 
 def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None) -> str:

@@ -27,6 +27,16 @@ class Project:
         own = self.root / "queries"
         return own if own.is_dir() else _embedded().root / "queries"
 
+    def saved(self, folder: str = "", pattern: str = "*.rq") -> list[Path]:
+        """Return the saved queries of a folder of ``queries/``, by name; the project's own come on top of the package's."""
+        found = {path.name: path for root in (_embedded().root / "queries", self.queries) for path in (root / folder).glob(pattern)}
+        return [found[name] for name in sorted(found)]
+
+    def query(self, name: str) -> Path:
+        """Return one saved query, as in ``read/kinds.rq``: the project's own, or the one that comes with the package."""
+        own = self.queries / name
+        return own if own.is_file() else _embedded().root / "queries" / name
+
     def terms(self, name: str) -> Path:
         """Return ``ontology.ttl``, ``shapes.ttl`` or ``concepts`` of the graph: its own, or those that come with the package."""
         own = self.graph / name
@@ -40,7 +50,7 @@ class Project:
 def find(folder: Path | None = None) -> Project:
     """Return the project in a folder, or the one that comes with the package.
 
-    Raises InputError when the folder holds no ``graph/``. A project without ``queries/`` uses those of the package.
+    Raises InputError when the folder holds no ``graph/``. Queries of its own in ``queries/`` come on top of those of the package.
 
     >>> find().graph.name
     'graph'

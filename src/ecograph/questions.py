@@ -17,7 +17,7 @@ Parameters are projected variables, and bound by the engine. The column ``passag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,9 +93,9 @@ class Answer:
     passages: tuple[tuple[str, ...], ...]
 
 
-def catalogue(folder: Path) -> dict[str, Question]:
-    """Return the saved questions of a ``queries/`` folder by id, in order of group and id."""
-    found = [_read(path) for path in sorted(folder.glob("*.rq"))]
+def catalogue(files: Path | Iterable[Path]) -> dict[str, Question]:
+    """Return the saved questions of files, or of the files of a folder, by id, in order of group and id."""
+    found = [_read(path) for path in (sorted(files.glob("*.rq")) if isinstance(files, Path) else files)]
     return {question.id: question for question in sorted(found, key=lambda q: (q.group, q.id))}
 
 

@@ -57,7 +57,7 @@ def read(store: Queryable) -> Ecosystem:
 
 
 def _rows(store: Queryable, name: str) -> Iterator[Row]:
-    return iter(store.query((store.project.queries / "read" / f"{name}.rq").read_text(encoding="utf-8")))
+    return iter(store.query(store.project.query(f"read/{name}.rq").read_text(encoding="utf-8")))
 
 
 def _grouped(rows: Iterator[Row], key: str) -> dict[str, dict[str, list[Term]]]:

@@ -13,7 +13,7 @@ The header keeps the file valid SPARQL for any engine::
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +39,9 @@ class View:
     text: str
 
 
-def catalogue(folder: Path) -> dict[str, View]:
-    """Return the views of a ``queries/views/`` folder by id, in their order."""
-    found = [_read(path) for path in sorted(folder.glob("*.rq"))]
+def catalogue(files: Path | Iterable[Path]) -> dict[str, View]:
+    """Return the views that files, or the files of a folder, declare, by id, in their order."""
+    found = [_read(path) for path in (sorted(files.glob("*.rq")) if isinstance(files, Path) else files)]
     return {view.id: view for view in sorted(found, key=lambda view: (view.order, view.id))}
 
 

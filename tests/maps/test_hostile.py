@@ -58,7 +58,8 @@ def attacked() -> tuple[Ecosystem, Extras]:
     kinds = {**KINDS, **{s: type(KINDS["fund"])(s, s, text_of(turn), "undertaking", 9) for s in STRINGS[::25]}}
     entities = {
         s: Entity(
-            s, Text(s, next(turn)), (list(kinds)[n % len(kinds)],), (next(turn), next(turn)), next(turn), next(turn), (RegistryId(next(turn), next(turn)),),
+            s, Text(s, next(turn)), (list(kinds)[n % len(kinds)],), (next(turn), next(turn)), next(turn), next(turn),
+            (RegistryId(next(turn), next(turn)),),
             (ids[n - 1],), 53.0 + n % 7 / 10, 6.0 + n % 5 / 10,
         )
         for n, s in enumerate(ids)

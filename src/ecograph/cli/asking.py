@@ -73,7 +73,7 @@ def _root(context: click.Context) -> Path | None:
 def _catalogue(context: click.Context) -> dict[str, Question]:
     from ecograph import project, questions
 
-    return questions.catalogue(project.find(_root(context)).queries)
+    return questions.catalogue(project.find(_root(context)).saved())
 
 
 @click.command()

@@ -38,7 +38,7 @@ def network_(context: click.Context, name: str | None, area: str | None, kinds: 
     from ecograph.names import resolve
 
     lang = language(context)
-    networks = network.catalogue(project.find(context.obj["project"]).queries / "networks")
+    networks = network.catalogue(project.find(context.obj["project"]).saved("networks", "*.toml"))
     if name is None:
         for id_, each in networks.items():
             click.echo(f"{id_}: {each.title.in_(lang)}\n    {each.description.in_(lang)}")

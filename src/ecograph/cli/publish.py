@@ -53,16 +53,16 @@ def map_(
         raise InputError("--view, --focus and --question don't go together", remedy="give one of them")
     if parameters and not question:
         raise InputError("--param goes with --question", remedy="name the question: --question members-of")
-    folder = project.find(context.obj["project"]).queries / "views"
+    saved = project.find(context.obj["project"]).saved("views")
     if view == "list":
-        for id_, declared in views.catalogue(folder).items():
+        for id_, declared in views.catalogue(saved).items():
             click.echo(f"{id_}\n    {declared.title.in_(language(context))}. {declared.lede.in_(language(context))}")
         return
     stood = earlier(like) if like else None
     store, eco = open_graph(context)
     part = _part(context, store, eco, view, focus, depth, question, parameters)
     if part is None:
-        content = mapping.map_page(eco, beside=mapping.Beside(mapping.saved_views(store, eco, folder)), like=stood)
+        content = mapping.map_page(eco, beside=mapping.Beside(mapping.saved_views(store, eco)), like=stood)
         count = len(mapped(eco))
         if count > mapping.LARGEST:
             click.echo(f"{count} things are too many for one map; it shows the {mapping.KEPT} with most ties (--view, --focus, --question)", err=True)
@@ -89,9 +89,9 @@ def _part(
     from ecograph.model import Text
     from ecograph.narrowing import around, only
 
-    queries = project.find(context.obj["project"]).queries
+    chosen = project.find(context.obj["project"])
     if view:
-        declared = views.find(views.catalogue(queries / "views"), view)
+        declared = views.find(views.catalogue(chosen.saved("views")), view)
         return only(eco, views.things(store, eco, declared)), declared.title, declared.lede
     if focus:
         centres = [names.resolve(eco, name) for name in focus]
@@ -99,7 +99,7 @@ def _part(
         lede = Text(f"Alles binnen {depth} {'stap' if depth == 1 else 'stappen'}.", f"All within {depth} {'step' if depth == 1 else 'steps'}.")
         return only(eco, around(eco, centres, depth)), called, lede
     if question:
-        asked = questions.find(questions.catalogue(queries), question)
+        asked = questions.find(questions.catalogue(chosen.saved()), question)
         values = given(parameters)
         answers = {lang: questions.ask(store, eco, asked, values, language=lang) for lang in ("nl", "en")}
         return only(eco, asked.things(eco, answers["nl"])), asked.title, Text(answers["nl"].sentence, answers["en"].sentence)

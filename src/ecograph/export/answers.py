@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ecograph.analysis.gaps import GapAnswer
+import networkx as nx
+
+from ecograph import report
+from ecograph.analysis.gaps import SAMPLES, GapAnswer, bridges
 from ecograph.export.files import text
 from ecograph.export.tables import csv_text, markdown
 from ecograph.model import Ecosystem
 from ecograph.questions import Answer
-from ecograph.report import gap_cells, gap_columns, gap_items, item_headings
 
 __all__ = ["answer", "gap"]
 
@@ -33,18 +35,24 @@ def answer(found: Answer, language: str, target: Path) -> Path:
     return text(target / "questions" / f"{question.id}.{language}.md", "\n".join(parts))
 
 
-def gap(eco: Ecosystem, found: GapAnswer, target: Path) -> list[Path]:
-    """Write ``gaps/GAP.LANGUAGE.md`` and ``gaps/GAP.LANGUAGE.csv`` in both languages."""
+def gap(eco: Ecosystem, ties: nx.MultiDiGraph[str], found: GapAnswer, target: Path) -> list[Path]:
+    """Write ``gaps/GAP.LANGUAGE.md`` (verdicts, who has no tie, who could bridge it, passages) and ``gaps/GAP.LANGUAGE.csv`` in both languages."""
     written = []
     for language in ("nl", "en"):
-        columns, cells = gap_columns(found, language), gap_cells(eco, found, language)
-        parts = [
-            f"# {found.gap.title.in_(language)}\n",
-            f"{found.sentence.in_(language)}\n",
-            markdown(columns, cells),
-            markdown(item_headings(language), gap_items(eco, found, language)),
-            f"{_ABSENT[language]}\n",
-        ]
+        headings, rows = report.gap_headings(language), report.gap_rows(found, language)
+        parts = [f"# {found.gap.title.in_(language)}\n", *(f"{sentence}\n" for sentence in report.gap_sentences(eco, found, language))]
+        parts += [markdown(headings, rows), f"{report.method_sentence(SAMPLES, language)}\n"]
+        for cell in found.open_cells:
+            parts.append(f"## {found.label('first', cell.first, language)} – {found.second_label(cell, language)}\n")
+            lone, bridging = report.without_rows(eco, found, cell, language), bridges(eco, ties, found, cell)
+            if lone:
+                parts += [f"### {report.list_title('without', language)}\n", markdown(report.without_headings(language), lone)]
+            if bridging:
+                shown = report.bridge_rows(eco, bridging, language)
+                parts += [f"### {report.list_title('bridges', language)}\n", markdown(report.bridge_headings(language), shown)]
+        if counted := report.tie_rows(eco, found, language):
+            parts += [f"## {report.list_title('ties', language)}\n", markdown(report.tie_headings(language), counted)]
+        parts.append(f"{_ABSENT[language]}\n")
         written.append(text(target / "gaps" / f"{found.gap.id}.{language}.md", "\n".join(parts)))
-        written.append(text(target / "gaps" / f"{found.gap.id}.{language}.csv", csv_text(columns, cells)))
+        written.append(text(target / "gaps" / f"{found.gap.id}.{language}.csv", csv_text(headings, rows)))
     return written

@@ -10,7 +10,7 @@ kinds of things (programme, fund …) or schemes of concepts (theme, sector, tar
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,10 +47,10 @@ class Declaration:
     order: int = 100
 
 
-def catalogue(folder: Path | None = None) -> dict[str, Declaration]:
-    """Return the networks that a ``queries/networks/`` folder declares, by id, in their order; without one, those of the package."""
-    chosen = folder or find_project().queries / "networks"
-    found = [_read(path) for path in sorted(chosen.glob("*.toml"))]
+def catalogue(files: Path | Iterable[Path] | None = None) -> dict[str, Declaration]:
+    """Return the networks that files (or the files of a folder) declare, by id, in their order; without any, those of the package."""
+    chosen = find_project().saved("networks", "*.toml") if files is None else files
+    found = [_read(path) for path in (sorted(chosen.glob("*.toml")) if isinstance(chosen, Path) else chosen)]
     return {declared.id: declared for declared in sorted(found, key=lambda d: (d.order, d.id))}
 
 

@@ -1,6 +1,52 @@
 """Analysis results as tables and pages for readers."""
 
 from ecograph.report.claims import claim_headings, claim_rows
-from ecograph.report.gaps import gap_cells, gap_columns, gap_counts, gap_items, item_headings
+from ecograph.report.coverage import cell_table, coverage_note, cross_table, value_label
+from ecograph.report.gaps import (
+    bridge_headings,
+    bridge_rows,
+    gap_cells,
+    gap_headings,
+    gap_rank,
+    gap_records,
+    gap_rows,
+    gap_sentences,
+    list_title,
+    method_sentence,
+    number,
+    summary_sentence,
+    tie_headings,
+    tie_rows,
+    without_headings,
+    without_rows,
+)
+from ecograph.report.links import backtest_sentence, backtest_table, suggestion_records, suggestion_table
 
-__all__ = ["claim_headings", "claim_rows", "gap_cells", "gap_columns", "gap_counts", "gap_items", "item_headings"]
+__all__ = [
+    "backtest_sentence",
+    "backtest_table",
+    "bridge_headings",
+    "bridge_rows",
+    "cell_table",
+    "claim_headings",
+    "claim_rows",
+    "coverage_note",
+    "cross_table",
+    "gap_cells",
+    "gap_headings",
+    "gap_rank",
+    "gap_records",
+    "gap_rows",
+    "gap_sentences",
+    "list_title",
+    "method_sentence",
+    "number",
+    "suggestion_records",
+    "suggestion_table",
+    "summary_sentence",
+    "tie_headings",
+    "tie_rows",
+    "value_label",
+    "without_headings",
+    "without_rows",
+]

@@ -46,7 +46,7 @@ def load(project: Project, *, derive: bool = True, period: Period | None = None)
     quads = [quad for path in files for quad in _parsed(path, project)]
     inner.extend(held(quads, period) if period else quads)
     if derive:
-        for rule in sorted((project.queries / "derive").glob("*.ru")):
+        for rule in project.saved("derive", "*.ru"):
             _derive(inner, rule, project)
     inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
     return Store(project, inner)

@@ -1,0 +1,7 @@
+"""Gaps: two groups and a kind of tie, whether there are fewer ties between them than chance gives, and who could close it."""
+
+from ecograph.analysis.gaps.bridges import Bridge, Lead, bridges
+from ecograph.analysis.gaps.declared import Gap, catalogue, find
+from ecograph.analysis.gaps.measured import SAMPLES, Cell, GapAnswer, Member, Tie, held_against, measure
+
+__all__ = ["SAMPLES", "Bridge", "Cell", "Gap", "GapAnswer", "Lead", "Member", "Tie", "bridges", "catalogue", "find", "held_against", "measure"]
