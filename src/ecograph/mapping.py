@@ -97,7 +97,8 @@ def saved_views(store: Queryable, eco: Ecosystem) -> list[Shown]:
 def missing_from(eco: Ecosystem, answers: Iterable[GapAnswer]) -> dict[str, list[tuple[Text, tuple[str, ...]]]]:
     """Return for each member of a group that a gap shows to be cut off with whom it has no tie, and who could bridge that.
 
-    The passages are those that put it in its group; what ties the others to both sides stands in their own panels."""
+    The passages are those that put it in its group; what ties the others to both sides stands in their own panels.
+    """
     ties = tie_network(eco)
     found: dict[str, list[tuple[Text, tuple[str, ...]]]] = defaultdict(list)
     for answer in answers:

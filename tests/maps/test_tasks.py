@@ -154,7 +154,7 @@ def test_where_things_are(visit: Visit, whole: str) -> None:
             break
     assert page.evaluate("document.getElementById('announce').textContent").startswith("Assen, ")
     page.keyboard.press("Enter")
-    assert "open=place-" in page.url
+    page.wait_for_url(re.compile("open=place-"))
     assert "geen plaats" in page.locator("#places-note").inner_text()
 
 
