@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from ecograph import __version__, book, export, project, questions, reading, report, store, validation
+from ecograph import book, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
-from ecograph.analysis.communities import louvain
-from ecograph.analysis.measures import MEASURES
 from ecograph.errors import InputError
 from ecograph.intake.changes import Comparison
 from ecograph.model import Ecosystem, Text
+from ecograph.narrowing import only
 from ecograph.network import build as build_network
 from ecograph.network import catalogue as declared_networks
 from ecograph.network import find as find_network
-from ecograph.network import network, tie_network
+from ecograph.network import tie_network
+
+if TYPE_CHECKING:
+    from ecograph.maps import Stand
 
 __all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 
 
-def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> list[Path]:
-    """Build everything that is published into a folder: measures, answers, the gap and the map. Return the files written.
+def build(target: Path, folder: Path | None = None, *, like: Path | None = None, say: Callable[[str], None] = lambda _: None) -> list[Path]:
+    """Build everything that is published into a folder: measures, answers, gaps and maps. Return the files written.
+
+    On the map things stay where they stand on the earlier one that ``like`` names.
 
     Nothing is written unless the graph is valid; each file is replaced atomically. Raises InputError for an invalid graph.
     """
-    chosen = project.find(folder)
+    from ecograph import mapping
+
+    chosen, stood = project.find(folder), mapping.earlier(like) if like else None
     say("loading the graph")
     opened = store.load(chosen)
     eco = reading.read(opened)
@@ -41,24 +48,49 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     written += export.measures(eco, target)
     say("answering the questions")
     catalogue = questions.catalogue(chosen.saved())
+    answered = []
     for question in catalogue.values():
         answers = {language: questions.ask(opened, eco, question, {}, language=language) for language in ("nl", "en")}
         page = book.question_page(eco, answers, map_page="../map.html", index="index.html")
         written.append(export.text(target / "questions" / f"{question.id}.html", page))
         written += [export.answer(answer, language, target) for language, answer in answers.items()]
+        answered.append(answers["nl"])
     written.append(export.text(target / "questions" / "index.html", book.index_page(list(catalogue.values()), map_page="../map.html")))
     say("measuring the gaps")
-    ties = tie_network(eco)
-    for measured in measure_gaps(opened, eco):
-        written += export.gap(eco, ties, measured, target)
+    ties, measured = tie_network(eco), measure_gaps(opened, eco)
+    for found in measured:
+        written += export.gap(eco, ties, found, target)
     say("writing the graph")
     written += export.graph(opened, eco, target)
     for language in ("nl", "en"):
         table = export.csv_text(report.claim_headings(language), report.claim_rows(eco, language))
         written.append(export.text(target / "graph" / f"claims.{language}.csv", table))
-    say("drawing the map")
-    written.append(export.text(target / "map.html", map_page(eco)))
-    return written
+    say("drawing the maps")
+    return written + _maps(opened, eco, target, measured, answered, stood)
+
+
+def _maps(
+    opened: store.Queryable,
+    eco: Ecosystem,
+    target: Path,
+    measured: list[gaps.GapAnswer],
+    answered: list[questions.Answer],
+    stood: Mapping[str, Stand] | None,
+) -> list[Path]:
+    """Write the map with all saved views, a small page of each view, and an index of them."""
+    from ecograph import mapping
+
+    shown = mapping.saved_views(opened, eco)
+    missing = mapping.missing_from(eco, measured)
+    whole = mapping.Beside(shown, missing, mapping.answer_links(eco, answered, "questions/"))
+    written = [export.text(target / "map.html", mapping.map_page(eco, beside=whole, like=stood))]
+    beside = mapping.Beside(missing=missing, links=mapping.answer_links(eco, answered, "../questions/"))
+    for view in shown:
+        content = mapping.map_page(only(eco, view.things), title=view.title, lede=view.lede, beside=beside)
+        written.append(export.text(target / "maps" / f"{view.id}.html", content))
+    entries = [(f"{view.id}.html", view.title, view.lede, len(view.things)) for view in shown]
+    index = book.map_index(entries, whole="../map.html", whole_title=mapping.whole_title, questions="../questions/index.html")
+    return [*written, export.text(target / "maps" / "index.html", index)]
 
 
 def measure_gaps(opened: store.Queryable, eco: Ecosystem, *, samples: int = gaps.SAMPLES) -> list[gaps.GapAnswer]:
@@ -84,26 +116,9 @@ def gap_members(opened: store.Queryable, declared: gaps.Gap) -> list[gaps.Member
 
 def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = None) -> str:
     """Return the map of an ecosystem, or of a part of one, as one self-contained HTML page."""
-    from ecograph import maps
+    from ecograph import mapping
 
-    graph = network(eco, "ties")
-    measure = MEASURES["betweenness"]
-    documents = ", ".join(sorted(eco.documents))
-    page: str = maps.page(
-        eco,
-        title=title or Text("Innovatie-ecosysteem Groningen en Noord-Nederland", "Innovation ecosystem of Groningen and the Northern Netherlands"),
-        sizes=measure.function(graph),
-        size_label=measure.label,
-        size_note=Text(f"{measure.explanation.nl} ({measure.reference})", f"{measure.explanation.en} ({measure.reference})"),
-        communities=louvain(graph),
-        lede=lede
-        or Text(
-            "Wie doet wat met wie, volgens beleidsdocumenten; elke bewering noemt haar passage.",
-            "Who does what with whom, according to policy documents; every claim names its passage.",
-        ),
-        generated_from=Text(f"ecograph {__version__}, documenten {documents}", f"ecograph {__version__}, documents {documents}"),
-    )
-    return page
+    return mapping.map_page(eco, title=title, lede=lede)
 
 
 def change_map(found: Comparison, *, title: str, language: str = "nl") -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from ecograph.errors import InputError
 from ecograph.maps.archipelago import archipelago
+from ecograph.maps.earlier import anchored, earlier
 from ecograph.maps.layout import groups, guests, positions
 from ecograph.maps.packing import free_spot, outline, spread
 from ecograph.maps.ties import mapped, tie_weights
@@ -158,3 +161,36 @@ def test_single_islands_keep_their_distance() -> None:
     """Islands of one that have no ties to each other do not fall on one spot."""
     found = archipelago([np.zeros((1, 2))] * 4, [])
     assert min(math.dist(found[a][0], found[b][0]) for a in range(4) for b in range(a)) > 100
+
+
+def fewer(ties: Ties, seed: int) -> Ties:
+    """Return the ties without one in a hundred."""
+    gone = set(random.Random(seed).sample(sorted(ties), max(len(ties) // 100, 1)))
+    return {pair: weight for pair, weight in ties.items() if pair not in gone}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_an_earlier_map_keeps_everything_in_place(synthetic: Ecosystem, seed: int) -> None:
+    """Without one tie in a hundred, and with three new things, what stood on the earlier map moves by less than a hundredth of its width."""
+    ties = tie_weights(synthetic, mapped(synthetic))
+    radii = radii_of(ties)
+    before = positions(radii, ties)
+    grouped = groups(ties)
+    like = {id_: (x, y, grouped[id_]) for id_, (x, y) in before.items()}
+    new = {(min(before), f"new-{number}"): 1.0 for number in range(3)}
+    after = anchored(radii | dict.fromkeys([end for _, end in new], 12.0), fewer(ties, seed) | new, like)
+    width = max(x for x, _ in before.values()) - min(x for x, _ in before.values())
+    assert set(after) == set(before) | {end for _, end in new}
+    assert max(math.dist(before[id_], after[id_]) for id_ in before) < width / 100
+    assert closest(after, dict.fromkeys(after, 12.0)) >= 0
+
+
+def test_what_is_no_map_is_refused(tmp_path: Path) -> None:
+    """A page without the data of a map, and data without positions, are refused with the file's name."""
+    for number, content in enumerate(["<p>hello", '<script type="application/json" id="data">{"things":{"id":["a"]}}</script>']):
+        path = tmp_path / f"{number}.html"
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(InputError, match=f"{number}.html"):
+            earlier(path)
+    with pytest.raises(InputError):
+        earlier(tmp_path / "none.html")

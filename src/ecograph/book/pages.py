@@ -16,7 +16,7 @@ from ecograph.book.words import GROUPS, WORDS
 from ecograph.model import Ecosystem, Passage, Text
 from ecograph.questions import Answer, Question
 
-__all__ = ["index_page", "question_page"]
+__all__ = ["index_page", "map_index", "question_page"]
 
 _MOST_IN_LINK = 150
 """Things that fit into a link to the map; more would make an address that some programs cut."""
@@ -61,6 +61,11 @@ def index_page(questions: Sequence[Question], *, map_page: str = "") -> str:
         groups.setdefault(question.group, []).append(question)
     grouped = [(GROUPS.get(group, Text(group, group)), found) for group, found in sorted(groups.items(), key=lambda pair: _order(pair[0]))]
     return _render("index.html.j2", title=WORDS["title"], groups=grouped, count=len(questions), map_page=map_page)
+
+
+def map_index(entries: Sequence[tuple[str, Text, Text, int]], *, whole: str, whole_title: Text, questions: str = "") -> str:
+    """Return the index of the maps: the whole one, and each view's address, title, two sentences and number of things."""
+    return _render("maps.html.j2", title=WORDS["maps"], entries=entries, whole=whole, whole_title=whole_title, questions=questions)
 
 
 def _order(group: str) -> tuple[int, str]:

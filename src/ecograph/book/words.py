@@ -27,6 +27,12 @@ WORDS = {
     "none": Text("Geen vraag met die woorden.", "No question with these words."),
     "all": Text("Alle vragen", "All questions"),
     "map": Text("Kaart van het ecosysteem", "Map of the ecosystem"),
+    "maps": Text("Kaarten", "Maps"),
+    "mapslede": Text(
+        "Elke kaart is één bestand dat zonder verbinding werkt. De grote kaart heeft alle gezichten als tabbladen; de kleine zijn om door te sturen.",
+        "Each map is one file that works without a connection. The large map has all views as tabs; the small ones are for passing on.",
+    ),
+    "things": Text("dingen", "things"),
     "onmap": Text("Toon dit antwoord op de kaart", "Show this answer on the map"),
     "asked": Text("Gevraagd met", "Asked with"),
     "answer": Text("Antwoord", "Answer"),

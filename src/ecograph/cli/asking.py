@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import FORMATS, cite, format_option, language, open_graph, open_store, require, table
+from ecograph.cli.common import FORMATS, cite, format_option, given, language, open_graph, open_store, require, table
 from ecograph.errors import InputError
 
 if TYPE_CHECKING:
@@ -132,10 +132,7 @@ def ask(
         return
     question = questions.find(found, name)
     store, eco = open_graph(context)
-    pairs = [_pair(parameter) for parameter in parameters]
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        raise InputError("a parameter is given twice", remedy="give each --param NAME=VALUE once")
+    values = given(parameters)
     if sys.stdin.isatty() and sys.stdout.isatty() and not defaults:
         values |= _prompted(question, values, language(context))
     chosen = "rdflib" if engine == "rdflib" else "oxigraph"
@@ -156,7 +153,7 @@ def ask(
         from ecograph.model import Text
         from ecograph.narrowing import only
 
-        require("map", "pyvis", "igraph", "jinja2")
+        require("map", "igraph", "jinja2")
         page = pipeline.map_page(
             only(eco, question.things(eco, answer)), title=question.title, lede=Text(answers["nl"].sentence, answers["en"].sentence)
         )
@@ -175,13 +172,6 @@ def _list(found: Iterable[Question], lang: str, word: str | None, wanted: str | 
             click.secho(f"\n{group}", bold=True)
         parameters = "".join(f" --param {p.name}={p.default!r}" for p in question.parameters)
         click.echo(f"  {question.title.in_(lang)}\n      ecograph ask {question.id}{parameters}")
-
-
-def _pair(parameter: str) -> tuple[str, str]:
-    name, equals, value = parameter.partition("=")
-    if not equals:
-        raise InputError(f"‘{parameter}’ is not a parameter", remedy="write --param NAME=VALUE")
-    return name, value
 
 
 def _prompted(question: Question, given: dict[str, str], lang: str) -> dict[str, str]:

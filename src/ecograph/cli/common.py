@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ecograph.model import Ecosystem
     from ecograph.store import Queryable, Store
 
-__all__ = ["FORMATS", "cite", "format_option", "language", "open_files", "open_graph", "open_store", "require", "table"]
+__all__ = ["FORMATS", "cite", "format_option", "given", "language", "open_files", "open_graph", "open_store", "require", "table"]
 
 _WIDEST = 2_000  # characters of a cell in the terminal
 FORMATS = ("table", "csv", "tsv", "json", "md")
@@ -65,6 +65,21 @@ def language(context: click.Context) -> str:
     """Return the chosen language, ``nl`` or ``en``."""
     chosen: str = context.obj["language"]
     return chosen
+
+
+def given(parameters: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of a question from NAME=VALUE pairs. Raises InputError for another form, or a name given twice."""
+    from ecograph.errors import InputError
+
+    found: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise InputError(f"‘{parameter}’ is not a parameter", remedy="write --param NAME=VALUE")
+        if name in found:
+            raise InputError("a parameter is given twice", remedy="give each --param NAME=VALUE once")
+        found[name] = value
+    return found
 
 
 def cite(eco: Ecosystem, passage_id: str, library: Library | None, lang: str) -> None:

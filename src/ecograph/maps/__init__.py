@@ -1,7 +1,9 @@
-"""Interactive network maps: an `Ecosystem` becomes one self-contained HTML file (the only home of pyvis; never rdflib)."""
+"""Interactive network maps: an `Ecosystem` becomes one self-contained HTML file (never rdflib)."""
 
 from __future__ import annotations
 
+from ecograph.maps.earlier import Stand, earlier
+from ecograph.maps.extras import Extras, Scale, Shown
 from ecograph.maps.html import page
 
-__all__ = ["page"]
+__all__ = ["Extras", "Scale", "Shown", "Stand", "earlier", "page"]

@@ -12,31 +12,21 @@ from decimal import Decimal
 from typing import Any
 
 from ecograph.errors import InputError
-from ecograph.maps.appearance import GROUPS, TIES, group_of, shape_points, styled
+from ecograph.maps.appearance import GROUPS, group_of, shape_points, styled
+from ecograph.maps.extras import Extras, extra_columns
+from ecograph.maps.texts import Texts, label_of, named, pair
+from ecograph.maps.values import value_columns
 from ecograph.maps.words import SCHEMES, WORDS
 from ecograph.model import Claim, Ecosystem, Text
 
 __all__ = ["page_data", "script_json"]
 
-
-class _Texts:
-    """A pool of bilingual texts, each kept once and called by its number."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[Text, int] = {}
-
-    def __call__(self, text: Text | str | None) -> int:
-        if not text:
-            return -1
-        return self.numbers.setdefault(Text(text, text) if isinstance(text, str) else text, len(self.numbers))
-
-    def pairs(self) -> list[list[str]]:
-        return [_pair(text) for text in self.numbers]
+_NO_EXTRAS = Extras()
 
 
-def page_data(eco: Ecosystem, things: Mapping[str, Any], about: Mapping[str, Text | None]) -> dict[str, Any]:
+def page_data(eco: Ecosystem, things: Mapping[str, Any], about: Mapping[str, Text | None], extras: Extras = _NO_EXTRAS) -> dict[str, Any]:
     """Return all that the page shows as plain lists and dicts; ``things`` brings ``id`` (sorted) and further columns of its own."""
-    texts = _Texts()
+    texts = Texts()
     ids: list[str] = things["id"]
     concepts = _used_concepts(eco)
     passages = sorted({passage for list_ in eco.passages_of.values() for passage in list_})
@@ -45,14 +35,16 @@ def page_data(eco: Ecosystem, things: Mapping[str, Any], about: Mapping[str, Tex
     kinds = sorted({kind for id_ in ids for kind in eco.entities[id_].kinds}, key=lambda kind: (eco.kinds[kind].order, kind))
     relations = sorted({claim.relation for claim in eco.claims})
     data: dict[str, Any] = {
-        "about": {key: _pair(text) if text else None for key, text in about.items()},
-        "words": {key: _pair(text) for key, text in WORDS.items()},
+        "about": {key: pair(text) if text else None for key, text in about.items()},
+        "words": {key: pair(text) for key, text in WORDS.items()},
         **_kinds_and_relations(eco, kinds, relations),
         **_documents(eco, passages),
         "concepts": [_concept(eco, id_, number) for id_ in concepts],
         "things": {**things, **_thing_columns(eco, ids, kinds, number, texts)},
         "claims": _claim_columns(eco, relations, number, at, texts),
-        **_value_columns(eco, number, at, texts),
+        **value_columns(eco, number, at, texts),
+        **extra_columns(extras, ids, number, at, texts),
+        "named": _named_values(eco, texts),
     }
     data["texts"] = texts.pairs()
     return data
@@ -60,19 +52,27 @@ def page_data(eco: Ecosystem, things: Mapping[str, Any], about: Mapping[str, Tex
 
 def _kinds_and_relations(eco: Ecosystem, kinds: list[str], relations: list[str]) -> dict[str, Any]:
     """Return the groups, the kinds with the number of their group, the kinds of tie, and the relations with the number of their tie."""
-    ties = styled({tie: _named(eco, "tie", tie) for tie in sorted({eco.relations[relation].tie for relation in relations})})
+    ties = styled({tie: named(eco, "tie", tie) for tie in sorted({eco.relations[relation].tie for relation in relations})})
     tie_number = {tie.id: position for position, tie in enumerate(ties)}
     return {
         "groups": [
-            {"id": g.id, "label": _pair(g.label), "shape": g.shape, "points": shape_points(g.shape), "light": g.light, "dark": g.dark} for g in GROUPS
+            {"id": g.id, "label": pair(g.label), "shape": g.shape, "points": shape_points(g.shape), "light": g.light, "dark": g.dark} for g in GROUPS
         ],
-        "kinds": [{"id": k.id, "label": _pair(k.label), "group": group_of(k), "mode": k.mode} for k in (eco.kinds[kind] for kind in kinds)],
-        "ties": [{"id": t.id, "label": _pair(t.label), "light": t.light, "dark": t.dark, "dash": t.dash} for t in ties],
+        "kinds": [{"id": k.id, "label": pair(k.label), "group": group_of(k), "mode": k.mode} for k in (eco.kinds[kind] for kind in kinds)],
+        "ties": [{"id": t.id, "label": pair(t.label), "light": t.light, "dark": t.dark, "dash": t.dash} for t in ties],
         "relations": [
-            {"id": r.id, "label": _pair(r.label), "inverse": _pair(r.inverse), "tie": tie_number[r.tie], "directed": r.directed}
+            {"id": r.id, "label": pair(r.label), "inverse": pair(r.inverse), "tie": tie_number[r.tie], "directed": r.directed}
             for r in (eco.relations[relation] for relation in relations)
         ],
     }
+
+
+def _named_values(eco: Ecosystem, texts: Texts) -> dict[int, str]:
+    """Return the ids of the statuses and helices by the number of their text: what a link calls them by."""
+    statuses = {state.status for state in eco.statuses}
+    helices = {entity.helix for entity in eco.entities.values() if entity.helix}
+    found = [(texts(named(eco, "status", status)), status) for status in sorted(statuses)]
+    return dict(sorted(found + [(texts(named(eco, "helix", helix)), helix) for helix in sorted(helices)]))
 
 
 def _documents(eco: Ecosystem, passages: list[str]) -> dict[str, Any]:
@@ -80,13 +80,18 @@ def _documents(eco: Ecosystem, passages: list[str]) -> dict[str, Any]:
     ids = sorted({eco.passages[passage].document for passage in passages})
     documents = [eco.documents[id_] for id_ in ids]
     return {
-        "documents": [{"id": d.id, "title": _pair(d.title), "publisher": d.publisher, "year": d.year[:4]} for d in documents],
+        "documents": [{"id": d.id, "title": pair(d.title), "publisher": _publisher(eco, d.publisher), "year": d.year[:4]} for d in documents],
         "passages": {
             "document": [ids.index(eco.passages[passage].document) for passage in passages],
             "section": [eco.passages[passage].section for passage in passages],
             "heading": [eco.passages[passage].heading for passage in passages],
         },
     }
+
+
+def _publisher(eco: Ecosystem, publisher: str) -> list[str]:
+    label = label_of(eco, publisher)
+    return pair(label) if label else []
 
 
 def script_json(data: Any) -> str:
@@ -107,20 +112,6 @@ def _plain(value: object) -> int | float:
     raise TypeError(f"{value!r} has no place in page data")
 
 
-def _pair(text: Text) -> list[str]:
-    return [text.nl, text.en] if text.en != text.nl else [text.nl]
-
-
-def _named(eco: Ecosystem, scheme: str, value: str) -> Text:
-    """Return what a value of a scheme is called: by the graph, else by `WORDS`, else by itself."""
-    concept = eco.concepts.get(value) or eco.concepts.get(f"{scheme}/{value}")
-    if concept:
-        return concept.label
-    if scheme == "tie":
-        return next((style.label for style in TIES if style.id == value), Text(value, value))
-    return WORDS.get(value, Text(value, value)) if scheme == "figure" else Text(value, value)
-
-
 def _used_concepts(eco: Ecosystem) -> list[str]:
     """Return the concepts that claims are about, with all that these fall under; sorted."""
     waiting = {end for end in eco.passages_of if end in eco.concepts and end not in eco.entities}
@@ -135,24 +126,24 @@ def _concept(eco: Ecosystem, id_: str, number: Mapping[str, int]) -> dict[str, A
     concept = eco.concepts[id_]
     broader = [-1 - number[other] for other in concept.broader if other in number]
     scheme = SCHEMES.get(concept.scheme, Text(concept.scheme, concept.scheme))
-    return {"id": id_, "scheme": _pair(scheme), "label": _pair(concept.label), "aliases": concept.aliases, "broader": broader}
+    return {"id": id_, "scheme": pair(scheme), "label": pair(concept.label), "aliases": concept.aliases, "broader": broader}
 
 
-def _thing_columns(eco: Ecosystem, ids: list[str], kinds: list[str], number: Mapping[str, int], texts: _Texts) -> dict[str, Any]:
+def _thing_columns(eco: Ecosystem, ids: list[str], kinds: list[str], number: Mapping[str, int], texts: Texts) -> dict[str, Any]:
     entities = [eco.entities[id_] for id_ in ids]
     kind_number = {kind: position for position, kind in enumerate(kinds)}
     return {
-        "label": [_pair(entity.label) for entity in entities],
+        "label": [pair(entity.label) for entity in entities],
         "kinds": [[kind_number[kind] for kind in entity.kinds] for entity in entities],
         "aliases": [entity.aliases for entity in entities],
-        "type": [texts(entity.type and _named(eco, "type", entity.type)) for entity in entities],
-        "helix": [texts(entity.helix and _named(eco, "helix", entity.helix)) for entity in entities],
+        "type": [texts(entity.type and named(eco, "type", entity.type)) for entity in entities],
+        "helix": [texts(entity.helix and named(eco, "helix", entity.helix)) for entity in entities],
         "registry": [[f"{known.id} ({known.register})" for known in entity.registry] for entity in entities],
         "places": [[number[place] for place in entity.places if place in number] for entity in entities],
     }
 
 
-def _claim_columns(eco: Ecosystem, relations: list[str], number: Mapping[str, int], at: Mapping[str, int], texts: _Texts) -> dict[str, Any]:
+def _claim_columns(eco: Ecosystem, relations: list[str], number: Mapping[str, int], at: Mapping[str, int], texts: Texts) -> dict[str, Any]:
     claims = sorted(eco.claims)
     for claim in claims:
         _check(eco, claim, number)
@@ -162,8 +153,8 @@ def _claim_columns(eco: Ecosystem, relations: list[str], number: Mapping[str, in
         "relation": [relations.index(claim.relation) for claim in shown],
         "object": [number[claim.object] for claim in shown],
         "passage": [at[claim.passage] for claim in shown],
-        "role": [texts(claim.role and _named(eco, "role", claim.role)) for claim in shown],
-        "status": [texts(claim.status and _named(eco, "status", claim.status)) for claim in shown],
+        "role": [texts(claim.role and named(eco, "role", claim.role)) for claim in shown],
+        "status": [texts(claim.status and named(eco, "status", claim.status)) for claim in shown],
         "start": [claim.start for claim in shown],
         "end": [claim.end for claim in shown],
         "note": [texts(claim.note) for claim in shown],
@@ -177,49 +168,3 @@ def _check(eco: Ecosystem, claim: Claim, number: Mapping[str, int]) -> None:
                 f"{claim.subject} {claim.relation} {claim.object} ({claim.passage}): {end} is neither an entity nor a concept",
                 remedy="declare it in graph/entities/ or graph/concepts/",
             )
-
-
-def _value_columns(eco: Ecosystem, number: Mapping[str, int], at: Mapping[str, int], texts: _Texts) -> dict[str, Any]:
-    """Return figures, amounts, dates and statuses as rows: about, passage, and what is to be shown."""
-    return {
-        "figures": [
-            [
-                number[f.about],
-                at[f.passage],
-                texts(f.measure),
-                f.value,
-                texts(_named(eco, "unit", f.unit)),
-                texts(_named(eco, "figure", f.kind)),
-                texts(f.qualifier and _named(eco, "qualifier", f.qualifier)),
-                f.year,
-                texts(_label(eco, f.area)),
-                texts(f.note),
-            ]
-            for f in sorted(eco.figures)
-            if f.about in number
-        ],
-        "amounts": [
-            [
-                number[a.about],
-                at[a.passage],
-                texts(_named(eco, "amount", a.kind)),
-                a.value,
-                a.currency,
-                texts(_named(eco, "per", a.per)) if a.per not in ("", "total") else -1,
-                texts(_label(eco, a.funder)),
-                texts(_label(eco, a.recipient)),
-                a.start,
-                a.end,
-                texts(a.note),
-            ]
-            for a in sorted(eco.amounts)
-            if a.about in number
-        ],
-        "dates": [[number[d.subject], at[d.passage], texts(d.label), d.value] for d in sorted(eco.dates) if d.subject in number],
-        "statuses": [[number[s.subject], at[s.passage], texts(_named(eco, "status", s.status))] for s in sorted(eco.statuses) if s.subject in number],
-    }
-
-
-def _label(eco: Ecosystem, id_: str) -> Text | None:
-    thing = eco.entities.get(id_) or eco.concepts.get(id_)
-    return thing.label if thing else Text(id_, id_) if id_ else None

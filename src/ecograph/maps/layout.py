@@ -22,13 +22,15 @@ __all__ = ["Point", "Ties", "groups", "guests", "positions"]
 Point = tuple[int, int]
 Ties = Mapping[tuple[str, str], float]
 
-_SEED, _RUNS = 20, 50
+_SEED, _RUNS, _EFFORT = 20, 50, 150_000
 _GAP = 26.0
 """Between any two discs of an island."""
 _ROOM = 84.0
 """The side of the square that each member of an island has to itself, about."""
 _LEAST = 6
 """The members of the smallest component that is an island of its own right."""
+_STRESSED = 600
+"""The most members of a community that is drawn by least stress."""
 _BEACH = 150.0
 """Between the marks of two small components on a shelf: each is drawn with a coast."""
 _STRETCH = 1.3
@@ -68,7 +70,8 @@ def positions(radii: Mapping[str, float], ties: Ties, communities: Mapping[str, 
     if mainland:
         numbers = sorted({grouped[id_] for id_ in mainland})
         islands = [[id_ for id_ in mainland if grouped[id_] == number] for number in numbers]
-        placed = archipelago([_island(members, ties, radii) for members in islands], _links(islands, ties))
+        inside = _inside(islands, ties)
+        placed = archipelago([_island(members, own, radii) for members, own in zip(islands, inside, strict=True)], _links(islands, ties))
         order = [id_ for members in islands for id_ in members]
         everything = spread(np.vstack(placed), np.array([radii[id_] for id_ in order]), _GAP) * np.array([_STRETCH, 1.0])
         found = dict(zip(order, everything - (everything.min(axis=0) + everything.max(axis=0)) / 2, strict=True))
@@ -126,7 +129,10 @@ def _leiden(members: list[str], ties: Ties) -> dict[str, int]:
     graph = _graph(members, ties)
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout, not a secret
     try:
-        runs = [graph.community_leiden(objective_function="modularity", weights="weight", n_iterations=10) for _ in range(_RUNS)]
+        runs = [
+            graph.community_leiden(objective_function="modularity", weights="weight", n_iterations=10)
+            for _ in range(max(3, min(_RUNS, _EFFORT // max(len(members), 1))))
+        ]
     finally:
         igraph.set_random_number_generator(random)
     best = max(runs, key=lambda run: round(float(run.quality), 9))
@@ -150,15 +156,39 @@ def _joined(members: list[str], ties: Ties, given: Mapping[str, int]) -> dict[st
 
 
 def _island(members: list[str], ties: Ties, radii: Mapping[str, float]) -> Points:
-    """Return the members of one community around the origin: least stress (Kamada & Kawai), then room for each disc."""
+    """Return the members of one community around the origin: near those they have ties to, with room for each disc."""
+    if len(members) == 1:
+        return np.zeros((1, 2))
     sizes = np.array([radii[id_] for id_ in members])
     graph = _graph(members, ties)
-    drawn = np.array(graph.layout_kamada_kawai(seed=start(members)).coords) if len(members) > 1 else np.zeros((1, 2))
+    drawn = _drawn(graph, start(members))
     drawn = drawn - drawn.mean(axis=0)
     reach = float(np.sqrt((drawn**2).sum(axis=1).mean()))
     wanted = _ROOM * np.sqrt(len(members) / (2 * np.pi))
     room = spread(drawn * (wanted / max(reach, 1e-9)), sizes, _GAP)
     return np.asarray(room - (room.min(axis=0) + room.max(axis=0)) / 2)
+
+
+def _drawn(graph: igraph.Graph, first: list[tuple[float, float]]) -> Points:
+    """Return the nodes by least stress (Kamada & Kawai 1989); of a large graph, where that takes minutes, by forces (Fruchterman & Reingold 1991)."""
+    if graph.vcount() <= _STRESSED:
+        return np.array(graph.layout_kamada_kawai(seed=first).coords)
+    igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a layout, not a secret
+    try:
+        return np.array(graph.layout_fruchterman_reingold(seed=first, niter=300, start_temp=0.3, grid="grid").coords)
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def _inside(sets: list[list[str]], ties: Ties) -> list[dict[tuple[str, str], float]]:
+    """Return for each set of things the ties among its own members."""
+    place = {id_: number for number, members in enumerate(sets) for id_ in members}
+    found: list[dict[tuple[str, str], float]] = [{} for _ in sets]
+    for pair, weight in ties.items():
+        number = place.get(pair[0], -1)
+        if number >= 0 and number == place.get(pair[1], -2):
+            found[number][pair] = weight
+    return found
 
 
 def _links(islands: list[list[str]], ties: Ties) -> Links:
@@ -170,7 +200,7 @@ def _links(islands: list[list[str]], ties: Ties) -> Links:
 
 def _on_shelf(found: Mapping[str, Points], radii: Mapping[str, float], sets: list[list[str]], ties: Ties) -> dict[str, Points]:
     """Return where small sets of things stand: in rows below all that has been found a place."""
-    shapes = [_island(members, ties, radii) for members in sets]
+    shapes = [_island(members, own, radii) for members, own in zip(sets, _inside(sets, ties), strict=True)]
     reach = [
         max(float(np.hypot(*point)) + radii[id_] for id_, point in zip(members, shape, strict=True))
         for members, shape in zip(sets, shapes, strict=True)

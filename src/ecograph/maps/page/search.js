@@ -2,10 +2,10 @@
 
 const field = byId("search");
 const found = byId("found");
-const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’`´]/g, "'").toLowerCase();
 const most = 12;
 let hits = [];
 let active = -1;
+const asking = { from: -1 }; // the thing from which a path is asked for; the next one that is named or pressed is its other end
 
 const spellings = (names) => [...new Set(names)].map((name) => ({ name, key: bare(name) }));
 const catalogue = [
@@ -25,10 +25,10 @@ function closeness(key, wanted) {
 function matches(query) {
   const wanted = bare(query.trim());
   if (!wanted) return [];
-  return catalogue.flatMap((entry) => {
+  return catalogue.filter((entry) => asking.from < 0 || (entry.thing >= 0 && entry.thing !== asking.from)).flatMap((entry) => {
     const best = entry.names.map(({ name, key }) => ({ name, rank: closeness(key, wanted) })).sort((a, b) => a.rank - b.rank)[0];
     return best.rank < Infinity ? [{ ...entry, ...best }] : [];
-  }).sort((a, b) => a.rank - b.rank || b.weight - a.weight || a.name.localeCompare(b.name, "nl"));
+  }).sort((a, b) => a.rank - b.rank || b.weight - a.weight || a.name.localeCompare(b.name, state.language));
 }
 
 function renderFound() {
@@ -70,9 +70,32 @@ function take(n) {
   const { thing, concept } = hits[n];
   field.value = "";
   toggleFound(false);
+  if (asking.from >= 0) {
+    const { from } = asking;
+    stopAsking();
+    startPath(from, thing);
+    return;
+  }
   if (state.view === "table") change({ view: "map" }, { silent: true });
+  if (thing >= 0 && shown.folds.has(thing)) state.opened = new Set([...state.opened, shown.folds.get(thing).key]);
   if (thing >= 0) choose(thing, { speak: true });
   else chooseConcept(concept, { speak: true });
+}
+
+function askFor(thing) {
+  asking.from = thing;
+  field.value = "";
+  field.placeholder = word("pathsearch", { a: label(thing) });
+  document.documentElement.classList.add("asking");
+  notice(word("pathsearch", { a: label(thing) }), 8000);
+  if (isSheet()) field.scrollIntoView({ block: "start" });
+  field.focus();
+}
+
+function stopAsking() {
+  asking.from = -1;
+  field.placeholder = word("search");
+  document.documentElement.classList.remove("asking");
 }
 
 field.addEventListener("input", renderFound);
@@ -81,7 +104,7 @@ field.addEventListener("blur", () => toggleFound(false));
 field.addEventListener("keydown", (event) => {
   const last = hits.length - 1;
   if (event.key === "Escape") {
-    if (found.hidden) field.value = "";
+    if (found.hidden) { field.value = ""; stopAsking(); }
     toggleFound(false);
   } else if (event.key === "Enter" && !found.hidden && hits.length) take(Math.max(active, 0));
   else if (event.key === "ArrowDown" && hits.length) { toggleFound(true); setActive(active >= last ? 0 : active + 1); }

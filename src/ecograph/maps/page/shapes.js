@@ -6,56 +6,43 @@ const scheme = () => (dark.matches && !printing.on ? "dark" : "light");
 const colour = (style) => style[scheme()];
 const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-function trace(context, group, x, y, radius) {
-  context.beginPath();
+function trace(pen, group, x, y, radius) {
+  pen.beginPath();
   if (!group.points.length) {
-    context.arc(x, y, group.shape === "ring" ? radius * 0.8 : radius * 0.92, 0, 2 * Math.PI);
+    pen.arc(x, y, group.shape === "ring" ? radius * 0.8 : radius * 0.92, 0, 2 * Math.PI);
     return;
   }
   group.points.forEach(([dx, dy], n) => {
-    if (n) context.lineTo(x + dx * radius, y + dy * radius);
-    else context.moveTo(x + dx * radius, y + dy * radius);
+    if (n) pen.lineTo(x + dx * radius, y + dy * radius);
+    else pen.moveTo(x + dx * radius, y + dy * radius);
   });
-  context.closePath();
+  pen.closePath();
 }
 
-function mark(context, group, x, y, radius, edge) {
-  trace(context, group, x, y, radius);
+function mark(pen, group, x, y, radius, edge) {
+  trace(pen, group, x, y, radius);
   if (group.shape === "ring") {
-    context.lineWidth = radius * 0.38;
-    context.strokeStyle = colour(group);
-    context.stroke();
+    pen.lineWidth = radius * 0.38;
+    pen.strokeStyle = colour(group);
+    pen.stroke();
     return;
   }
-  context.lineJoin = "round";
-  context.lineWidth = Math.max(radius * 0.16, 1.5);
-  context.strokeStyle = edge;
-  context.stroke();
-  context.fillStyle = colour(group);
-  context.fill();
+  pen.lineJoin = "round";
+  pen.lineWidth = Math.max(radius * 0.16, 1.5);
+  pen.strokeStyle = edge;
+  pen.stroke();
+  pen.fillStyle = colour(group);
+  pen.fill();
 }
 
-const svgSpace = "http://www.w3.org/2000/svg";
 function icon(group, size = 16) {
-  const svg = document.createElementNS(svgSpace, "svg");
-  for (const [name, value] of [["viewBox", "-1.1 -1.1 2.2 2.2"], ["width", size], ["height", size], ["class", "icon"], ["aria-hidden", "true"]]) {
-    svg.setAttribute(name, value);
-  }
-  const shape = document.createElementNS(svgSpace, group.points.length ? "polygon" : "circle");
-  if (group.points.length) shape.setAttribute("points", group.points.map((point) => point.join(",")).join(" "));
-  else shape.setAttribute("r", group.shape === "ring" ? 0.75 : 0.92);
-  shape.setAttribute("fill", group.shape === "ring" ? "none" : colour(group));
-  if (group.shape === "ring") { shape.setAttribute("stroke", colour(group)); shape.setAttribute("stroke-width", 0.38); }
-  svg.append(shape);
-  return svg;
+  const shape = group.points.length ? svgEl("polygon", { points: group.points.map((point) => point.join(",")).join(" ") }) : svgEl("circle", { r: group.shape === "ring" ? 0.75 : 0.92 });
+  const style = group.shape === "ring" ? { fill: "none", stroke: colour(group), "stroke-width": 0.38 } : { fill: colour(group) };
+  for (const [name, value] of Object.entries(style)) shape.setAttribute(name, value);
+  return svgEl("svg", { viewBox: "-1.1 -1.1 2.2 2.2", width: size, height: size, class: "icon", "aria-hidden": "true" }, shape);
 }
 
 function stroke(tie) {
-  const svg = document.createElementNS(svgSpace, "svg");
-  for (const [name, value] of [["viewBox", "0 0 34 8"], ["width", 34], ["height", 8], ["class", "icon"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
-  const line = document.createElementNS(svgSpace, "line");
-  const attributes = { x1: 0, y1: 4, x2: 34, y2: 4, stroke: colour(tie), "stroke-width": 2.4, "stroke-dasharray": tie.dash.join(" ") };
-  for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, value);
-  svg.append(line);
-  return svg;
+  const line = svgEl("line", { x1: 0, y1: 4, x2: 34, y2: 4, stroke: colour(tie), "stroke-width": 2.4, "stroke-dasharray": tie.dash.join(" ") });
+  return svgEl("svg", { viewBox: "0 0 34 8", width: 34, height: 8, class: "icon", "aria-hidden": "true" }, line);
 }

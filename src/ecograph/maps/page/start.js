@@ -8,7 +8,7 @@ function renderLanguage() {
   for (const element of document.querySelectorAll("[data-placeholder]")) element.placeholder = word(element.dataset.placeholder);
   for (const element of document.querySelectorAll("[data-about]")) element.textContent = pick(data.about[element.dataset.about]);
   for (const id of ["nl", "en"]) byId(id).setAttribute("aria-pressed", String(state.language === id));
-  byId("sources").replaceChildren(...data.documents.map(({ title, publisher, year }) => el("li", {}, `${pick(title)}${publisher ? `, ${publisher}` : ""} (${year})`)));
+  byId("sources").replaceChildren(...data.documents.map(({ title, publisher, year }) => el("li", {}, `${pick(title)}${publisher.length ? `, ${pick(publisher)}` : ""} (${year})`)));
 }
 
 for (const language of ["nl", "en"]) {
@@ -21,30 +21,32 @@ for (const language of ["nl", "en"]) {
 
 function repaint() {
   readPaint();
-  drawn.edges.length = 0;
   drawnPanel.key = "";
+  placed.key = "";
   renderFilters();
   change({}, { silent: true });
 }
 dark.addEventListener("change", repaint);
-window.addEventListener("beforeprint", () => { printing.on = true; repaint(); });
+window.addEventListener("beforeprint", () => { printing.on = true; repaint(); drawNow(); });
 window.addEventListener("afterprint", () => { printing.on = false; repaint(); });
 
 // Until the reader has moved the map, it fits the window.
 let everFitted = false;
-let touched = false;
 function fitFirst() {
-  if (!canvas.clientWidth) return;
+  measure();
+  if (!camera.width) return;
   everFitted = true;
-  wholeScale = scaleFor(bounds(shownThings()));
-  if (state.thing >= 0 && !state.depth) {
-    fit(shownThings(), { animate: false });
-    view.moveTo({ position: { x: things.x[state.thing], y: things.y[state.thing] }, scale: Math.max(wholeScale, isSheet() ? 0.5 : 0.75), offset: { x: 0, y: -covered() / 2 } });
-  } else if (state.concept >= 0) fit([...shown.marked].filter((thing) => shown.things[thing]), { animate: false });
+  wholeScale = scaleFor(homeBounds(shownThings()));
+  const at = readCamera();
+  if (at) moveTo(at, { animate: false });
+  else if (state.thing >= 0 && scene.kind === "map") {
+    camera.scale = wholeScale;
+    lookAt(state.thing, { near: true, animate: false });
+  } else if (state.concept >= 0 && [...shown.marked].some((thing) => shown.things[thing])) fit([...shown.marked].filter((thing) => shown.things[thing]), { animate: false, all: false });
   else fit(shownThings(), { animate: false });
 }
-for (const kind of ["pointerdown", "wheel", "keydown"]) canvas.addEventListener(kind, () => { touched = true; }, { passive: true });
-new ResizeObserver(() => { if (!touched && state.thing < 0) requestAnimationFrame(() => fitFirst()); }).observe(canvas);
+for (const kind of ["pointerdown", "wheel", "keydown"]) canvas.addEventListener(kind, () => { camera.touched = true; }, { passive: true });
+new ResizeObserver(() => { if (camera.touched || state.thing >= 0 && everFitted) redraw(); else window.requestAnimationFrame(fitFirst); }).observe(canvas);
 
 readPaint();
 Object.assign(state, readAddress());
@@ -53,4 +55,5 @@ renderLanguage();
 renderFilters();
 change({}, { silent: true });
 fitFirst();
+drawNow();
 document.documentElement.classList.add("ready");

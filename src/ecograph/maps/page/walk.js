@@ -21,39 +21,51 @@ function nearest(from, [dx, dy], candidates) {
 function walkTo(thing) {
   if (thing < 0) return;
   state.cursor = thing;
-  const { x, y } = view.canvasToDOM({ x: things.x[thing], y: things.y[thing] });
+  const frame = frameOf(camera);
+  const [x, y] = [frame.x(things.x[thing]), frame.y(things.y[thing])];
   const margin = 60;
-  if (x < margin || y < margin || x > canvas.clientWidth - margin || y > canvas.clientHeight - covered() - margin) lookAt(thing);
-  else view.redraw();
-  announce(`${label(thing)}, ${pick(kindOf(thing).label)}, ${tieCount(thing)}`);
+  if (x < margin || y < margin || x > camera.width - margin || y > camera.height - covered() - margin) lookAt(thing);
+  else redraw();
+  const folded = foldOf(thing);
+  announce(folded ? word("foldedhere", { name: folded.name(), n: number(folded.members.length) }) : `${label(thing)}, ${pick(kindOf(thing).label)}, ${tieCount(thing)}`);
+}
+
+// Every mark in turn, from the most important on: what arrows reach only by a detour, this reaches by patience.
+function nextInLine(from, step) {
+  const order = ranked.filter(isDrawn);
+  return order.length ? order[(order.indexOf(from) + step + order.length) % order.length] : -1;
 }
 
 function startOfWalk() {
+  if (state.cursor >= 0 && isDrawn(state.cursor)) return state.cursor;
   if (state.thing >= 0) return state.thing;
-  if (state.cursor >= 0 && shown.things[state.cursor]) return state.cursor;
-  return ranked.find((thing) => shown.things[thing]) ?? -1;
+  return ranked.find(isDrawn) ?? -1;
 }
 
 canvas.addEventListener("focus", () => {
   if (canvas.matches(":focus-visible")) walkTo(startOfWalk());
 });
-canvas.addEventListener("blur", () => view.redraw());
+canvas.addEventListener("blur", redraw);
 
 canvas.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const current = startOfWalk();
   if (event.key in directions) {
-    const from = state.cursor >= 0 && shown.things[state.cursor] ? state.cursor : current;
-    const near = event.shiftKey ? linesOf[from].filter((line) => shown.lines[line]).map((line) => otherEnd(line, from)) : shownThings();
+    const from = current;
+    const near = event.shiftKey && from >= 0 ? linesOf[from].filter((line) => shown.lines[line]).map((line) => standIn(otherEnd(line, from))) : drawnThings();
     if (from >= 0) walkTo(nearest(from, directions[event.key], near));
   } else if (event.key === "Enter" || event.key === " ") {
-    if (state.cursor >= 0) choose(state.cursor, { move: isSheet(), speak: true });
+    const at = state.cursor >= 0 && isDrawn(state.cursor) ? state.cursor : -1;
+    if (at >= 0 && foldOf(at)) open(foldOf(at));
+    else if (at >= 0 && asking.from >= 0 && asking.from !== at) pressedThing(at);
+    else if (at >= 0) choose(at, { move: isSheet(), speak: true });
   } else if (event.key === "Escape") {
     if (state.thing >= 0 || state.concept >= 0 || state.line >= 0) closePanel();
   } else if (event.key === "+" || event.key === "=") zoom(1.4);
   else if (event.key === "-") zoom(1 / 1.4);
   else if (event.key === "0") fit();
-  else if (event.key === "Home") walkTo(ranked.find((thing) => shown.things[thing]) ?? -1);
+  else if (event.key === "Home") walkTo(ranked.find(isDrawn) ?? -1);
+  else if (event.key === "n" || event.key === "p") walkTo(nextInLine(current, event.key === "n" ? 1 : -1));
   else return;
   event.preventDefault();
 });
