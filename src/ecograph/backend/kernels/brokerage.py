@@ -29,14 +29,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ecograph.backend.kernels.masked import masked
 from ecograph.backend.kernels.matrices import adjacency_pattern, coded_groups
 from ecograph.backend.kernels.rewiring import rewirings
 
 __all__ = ["ROLES", "Moments", "brokerage", "brokerage_expected", "brokerage_rewired"]
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
-
-_WALKS = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +161,8 @@ def _two_paths(ties: sparse.csr_array, codes: NDArray[np.int64], number: int) ->
 def _closed(into: sparse.csr_array, out_of: sparse.csr_array, across: sparse.csr_array) -> NDArray[np.float64]:
     """Return for each j the number of i → j → k with a tie i → k, each tie of the kind given: the column sums of (across · out_ofᵀ) ∘ into."""
     found = np.zeros(into.shape[0])
-    onward = out_of.T.tocsr()
-    ends = np.cumsum(across @ np.diff(onward.indptr) + np.diff(across.indptr))
-    begin = 0
-    while begin < len(ends):
-        reach = ends[begin - 1] if begin else 0
-        end = max(begin + 1, int(np.searchsorted(ends, reach + _WALKS, side="right")))
-        found += _column_sums((across[begin:end] @ onward).multiply(into[begin:end]))
-        begin = end
+    for _, _, part in masked(across, out_of.T.tocsr(), into):
+        found += _column_sums(part)
     return found
 
 

@@ -10,13 +10,13 @@ information, Eur. Phys. J. B 71 (2009) 623; G. Salton & M. McGill, Introduction 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ecograph.backend.kernels.masked import blocks
 from ecograph.backend.kernels.matrices import undirected_pattern
 from ecograph.errors import InputError
 
@@ -59,7 +59,7 @@ def link_scores(adjacency: Any, method: Method, *, top: int | None = 1000, by_no
     right = sparse.vstack([ties, sparse.eye_array(ties.shape[0], format="csr")], format="csr")
     best = _none()
     parts = []
-    for begin, end in _blocks(ties, degrees, walks):
+    for begin, end in blocks(ties, ties, walks):
         block = sparse.hstack([left[begin:end], -_PRESENT * ties[begin:end]], format="csr") @ right
         rows = np.repeat(np.arange(begin, end), np.diff(block.indptr))
         columns, scores = block.indices.astype(np.int64), block.data
@@ -122,17 +122,6 @@ def _scaled(method: Method, pairs: LinkScores, degrees: NDArray[np.float64]) -> 
         if method == "cosine":
             return np.nan_to_num(pairs.score / np.sqrt(one * two))
     return pairs.score
-
-
-def _blocks(ties: sparse.csr_array, degrees: NDArray[np.float64], walks: int) -> Iterator[tuple[int, int]]:
-    """Yield runs of rows that start so many two-step walks at most (or one row)."""
-    ends = np.cumsum(ties @ degrees + degrees)
-    begin = 0
-    while begin < len(ends):
-        reach = ends[begin - 1] if begin else 0.0
-        end = max(begin + 1, int(np.searchsorted(ends, reach + walks, side="right")))
-        yield begin, end
-        begin = end
 
 
 def _none() -> LinkScores:
