@@ -1,7 +1,9 @@
 """Burt's structural holes as NetworkX defines them, without the dense matrices of NetworkX's own version.
 
 In NetworkX, asking for all nodes (``nodes=None``) and asking for some takes two paths, which differ for self-ties, for directed nodes
-without successors and for undirected unweighted effective size; both are followed here.
+without successors and for undirected unweighted effective size; both are followed here. One difference is not: for all nodes NetworkX
+3.6 divides the mutual weights by the largest of the *other* node (networkx pull request 8906), so that effective sizes of weighted or
+directed graphs are wrong; here they are Burt's, as NetworkX has them when nodes are named.
 """
 
 from __future__ import annotations

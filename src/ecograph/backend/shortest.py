@@ -209,7 +209,7 @@ def _rescaled(G: ArrayGraph, values: NDArray[np.float64], sources: list[int] | N
     correction = 1 if G.directed else 2
 
     def scale(number: int) -> float:
-        if not number:
+        if not number and from_:  # the only node that was drawn has no path of others from it; from no node at all, division fails
             return nan
         return 1 / (number * (others - 1)) if normalized else others / (number * correction)
 
