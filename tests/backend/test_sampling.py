@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -59,6 +61,7 @@ def test_seeds_and_progress() -> None:
 def test_nothing_to_be_between() -> None:
     """Two nodes: nan. No samples, or both samples and error: refused."""
     assert np.isnan(betweenness(np.zeros((2, 2)), samples=2).values).all()
-    for wanted in ({}, {"samples": 1}, {"samples": 5, "error": 0.1}, {"error": 2.0}):
+    wrong: tuple[dict[str, Any], ...] = ({}, {"samples": 1}, {"samples": 5, "error": 0.1}, {"error": 2.0})
+    for wanted in wrong:
         with pytest.raises(InputError):
-            betweenness(np.zeros((5, 5)), **wanted)  # type: ignore[arg-type]
+            betweenness(np.zeros((5, 5)), **wanted)

@@ -45,7 +45,7 @@ def betweenness(adjacency: Any, cluster: Any, *, progress: Progress | None = Non
     total = np.zeros(size)
     for part in _dealt(_between, ties, cluster, progress):
         total += part
-    return total / ((size - 1) * (size - 2))
+    return np.asarray(total / ((size - 1) * (size - 2)))
 
 
 def distances(adjacency: Any, cluster: Any, *, progress: Progress | None = None) -> Distances:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any
 
 from ecograph.backend.communities import leiden_communities, leiden_partitions, louvain_communities, louvain_partitions
@@ -113,6 +114,8 @@ _SMALL = 50  # nodes
 
 def can_run(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool | str:
     """Return whether the backend computes a function for these arguments, or why not."""
+    if find_spec("igraph") is None:
+        return "the backend needs igraph: pip install 'ecograph[map]'"
     given = (*args, *kwargs.values())
     if any(callable(value) for value in given):
         return "a weight that is a function is computed by NetworkX"
