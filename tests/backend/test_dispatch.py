@@ -31,7 +31,7 @@ def test_every_function_is_announced_and_there() -> None:
     extra = {"can_run", "should_run", "convert_from_nx", "convert_to_nx", "on_start_tests"}
     assert named == set(interface.__all__) - extra
     assert all(hasattr(interface, name) for name in interface.__all__)
-    assert named <= set(nx.utils.backends._registered_algorithms)  # type: ignore[attr-defined]
+    assert named <= set(nx.utils.backends._registered_algorithms)
     assert len(named) == 46
 
 

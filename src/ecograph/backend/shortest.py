@@ -166,7 +166,7 @@ def _chunks(G: ArrayGraph, starts: Any, weight: str | None, mode: str) -> Iterat
 def _closeness(reached: NDArray[Any], total: NDArray[Any], size: int, improved: bool) -> NDArray[np.float64]:
     with np.errstate(divide="ignore", invalid="ignore"):
         values = np.where(total > 0, reached / total, 0.0)
-    return values * reached / (size - 1) if improved and size > 1 else values
+    return values * (reached / (size - 1)) if improved and size > 1 else values
 
 
 def _lengths(G: ArrayGraph, weight: str | None) -> list[float] | None:

@@ -51,7 +51,7 @@ def closeness(adjacency: Any, *, improved: bool = True, progress: Progress | Non
     with np.errstate(divide="ignore", invalid="ignore"):
         values = np.where(found.total > 0, found.reached / found.total, 0.0)
     size = len(values)
-    return values * found.reached / (size - 1) if improved and size > 1 else values
+    return values * (found.reached / (size - 1)) if improved and size > 1 else values
 
 
 def harmonic(adjacency: Any, *, progress: Progress | None = None) -> NDArray[np.float64]:
