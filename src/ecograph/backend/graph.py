@@ -110,8 +110,8 @@ class ArrayGraph:
         return dict(zip(self.nodes, values.tolist(), strict=True))
 
     def weight(self, name: str | None) -> Floats:
-        """Return the weight of each edge, 1 without a name."""
-        return np.ones(len(self.heads)) if name is None else self.weights[name]
+        """Return the weight of each edge, 1 without a name or where no such weight is given, as in NetworkX."""
+        return self.weights[name] if name in self.weights else np.ones(len(self.heads))
 
     def matrix(self, weight: str | None = None, parallel: Parallel = "sum") -> sparse.csr_array:
         """Return the adjacency matrix as NetworkX has it: symmetric if undirected, self-ties once, parallel edges added up (or the least)."""

@@ -25,21 +25,18 @@ def constraint(G: ArrayGraph, nodes: Any = None, weight: str | None = None) -> d
     """Return ``nx.constraint``: Burt's constraint; ``nan`` for a node without ties to others."""
     if nodes is None and not len(G):
         raise nx.NetworkXError("Graph has no nodes or edges")
+    if nodes is None and _plain(G, weight):
+        return G.by_node(_by_igraph(G, None, weight))
     mutual = _mutual(G, weight)
-    rows = None if nodes is None else _rows(G, nodes, mutual)
-    if rows == []:
-        return {}
-    sums = mutual.sum(axis=1)
-    if _plain(G, weight):
-        lengths = None if weight is None else G.pairs(weight)[2].tolist()
-        values = np.array(G.igraph().constraint(rows, weights=lengths), dtype=float)
-    else:
-        shares = _over(mutual, sums)
-        chosen = shares if rows is None else shares[rows]
-        values = _constraints(chosen, shares)
-    if rows is None:
-        values[sums - 2 * _over(mutual, sums).diagonal() == 0] = np.nan  # NetworkX's own test, with its scales
+    shares = _over(mutual, mutual.sum(axis=1))
+    if nodes is None:
+        values = _constraints(shares, shares)
+        values[mutual.sum(axis=1) - 2 * shares.diagonal() == 0] = np.nan  # NetworkX's own test, with its scales
         return G.by_node(values)
+    rows = _rows(G, nodes, mutual)
+    if not rows:
+        return {}
+    values = _by_igraph(G, rows, weight) if _plain(G, weight) else _constraints(shares[rows], shares)
     values[_successors(G)[rows] == 0] = np.nan
     return {G.nodes[row]: value for row, value in zip(rows, values.tolist(), strict=True)}
 
@@ -95,6 +92,13 @@ def _plain(G: ArrayGraph, weight: str | None) -> bool:
     if G.has_loops() or G.is_multigraph():
         return False
     return weight is None or not len(G.heads) or bool(G.weight(weight).min() > 0)
+
+
+def _by_igraph(G: ArrayGraph, rows: list[int] | None, weight: str | None) -> NDArray[np.float64]:
+    lengths = None if weight is None else G.pairs(weight)[2].tolist()
+    values = np.array(G.igraph().constraint(rows, weights=lengths), dtype=float)
+    values[np.array(G.igraph().degree(rows)) == 0] = np.nan
+    return values
 
 
 def _constraints(chosen: sparse.csr_array, shares: sparse.csr_array) -> NDArray[np.float64]:
