@@ -46,7 +46,7 @@ def seconds(task: Task) -> float:
 
 def hubs(nodes: int, each: int = 5) -> igraph.Graph:
     """Return a seeded network with hubs."""
-    igraph.set_random_number_generator(random.Random(1))
+    igraph.set_random_number_generator(random.Random(1))  # noqa: S311
     return igraph.Graph.Barabasi(nodes, each)
 
 

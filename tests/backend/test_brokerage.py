@@ -90,6 +90,8 @@ def test_rewiring_explains_what_degrees_explain() -> None:
 
 
 def test_groups_that_do_not_fit_are_refused() -> None:
-    """One group for each node."""
+    """One group for each node, all of one type; a node without a group has to be named so."""
     with pytest.raises(InputError, match="3 nodes have 2 groups"):
         brokerage(np.eye(3, k=1), [1, 2])
+    with pytest.raises(InputError, match="different types"):
+        brokerage(np.eye(3, k=1), ["a", None, "b"])

@@ -42,5 +42,8 @@ def coded_groups(groups: Any, size: int) -> tuple[NDArray[np.int64], int]:
     values = np.asarray(groups)
     if values.shape != (size,):
         raise InputError(f"{size} nodes have {values.shape[0] if values.ndim else 'no'} groups", remedy="give one group for each node, in order")
-    known, codes = np.unique(values, return_inverse=True)
+    try:
+        known, codes = np.unique(values, return_inverse=True)
+    except TypeError as error:
+        raise InputError("groups of different types cannot be told apart", remedy="name them all alike, those without a group too") from error
     return codes.astype(np.int64), len(known)
