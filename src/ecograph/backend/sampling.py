@@ -89,7 +89,7 @@ def samples_for(size: int, error: float, confidence: float = 0.95) -> int:
     """Return how many sources make the error of all nodes at most ``error`` with probability ``confidence``.
 
     >>> samples_for(100_000, 0.05)
-    3021
+    2951
     """
     if not 0 < error < 1 or not 0 < confidence < 1:
         raise InputError("an error and a confidence lie between 0 and 1")
