@@ -79,11 +79,13 @@ def _maps(
 ) -> list[Path]:
     """Write the map with all saved views, a small page of each view, and an index of them."""
     from ecograph import mapping
+    from ecograph.maps.pyvis_page import pyvis_page
 
     shown = mapping.saved_views(opened, eco)
     missing = mapping.missing_from(eco, measured)
     whole = mapping.Beside(shown, missing, mapping.answer_links(eco, answered, "questions/"))
     written = [export.text(target / "map.html", mapping.map_page(eco, beside=whole, like=stood))]
+    written.append(export.text(target / "maps" / "pyvis.html", pyvis_page(eco, title=mapping.whole_title)))
     beside = mapping.Beside(missing=missing, links=mapping.answer_links(eco, answered, "../questions/"))
     for view in shown:
         content = mapping.map_page(only(eco, view.things), title=view.title, lede=view.lede, beside=beside)

@@ -23,6 +23,7 @@ __all__ = ["COMMANDS"]
 @click.option("--question", metavar="NAME", help="Only the things that answer a saved question.")
 @click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be given several times.")
 @click.option("--like", type=click.Path(path_type=Path, dir_okay=False), help="Keep things where they stand on this earlier map.")
+@click.option("--pyvis", is_flag=True, help="A plain pyvis page instead: vis-network's drawing, without filters, evidence or table.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True, help="The page to write."
 )
@@ -35,6 +36,7 @@ def map_(
     question: str | None,
     parameters: tuple[str, ...],
     like: Path | None,
+    pyvis: bool,
     output: Path,
 ) -> None:
     """Write the interactive map as one self-contained HTML page that works offline.
@@ -61,7 +63,13 @@ def map_(
     stood = earlier(like) if like else None
     store, eco = open_graph(context)
     part = _part(context, store, eco, view, focus, depth, question, parameters)
-    if part is None:
+    if pyvis:
+        require("map", "pyvis")
+        from ecograph.maps.pyvis_page import pyvis_page
+
+        shown, title = (part[0], part[1]) if part else (eco, mapping.whole_title)
+        content, count = pyvis_page(shown, title=title, language=language(context)), len(mapped(shown))
+    elif part is None:
         content = mapping.map_page(eco, beside=mapping.Beside(mapping.saved_views(store, eco)), like=stood)
         count = len(mapped(eco))
         if count > mapping.LARGEST:

@@ -5,8 +5,6 @@ Everything that varies is either escaped by Jinja or JSON in a data block.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -18,6 +16,7 @@ from ecograph.maps.data import page_data, script_json
 from ecograph.maps.earlier import Stand
 from ecograph.maps.extras import Extras
 from ecograph.maps.plan import things_of, view_of
+from ecograph.maps.policy import policy, safe_script
 from ecograph.maps.texts import pair
 from ecograph.maps.ties import mapped, tie_weights
 from ecograph.maps.words import WORDS
@@ -71,12 +70,12 @@ def page(
 def _render(data: Mapping[str, Any], about: Mapping[str, Text | None]) -> str:
     here = files("ecograph.maps") / "page"
     parts = [(here / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
-    own = _script('(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n")
+    own = safe_script('(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n")
     style = (here / "map.css").read_text(encoding="utf-8")
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((here / "map.html.j2").read_text(encoding="utf-8"))
     return template.render(
-        policy=_policy([own], style),
+        policy=policy([own], style),
         own=Markup(own),  # noqa: S704 - checked by _script
         style=Markup(style),  # noqa: S704 - our own file
         data=Markup(script_json(data)),  # noqa: S704 - escaped by script_json
@@ -84,24 +83,3 @@ def _render(data: Mapping[str, Any], about: Mapping[str, Text | None]) -> str:
         words=WORDS,
         documents=data["documents"],
     )
-
-
-def _script(text: str) -> str:
-    """Return a script as it may stand inline: nothing in it ends or hides the element."""
-    for danger in ("</script", "<!--"):
-        if danger in text.lower():
-            raise ValueError(f"a script of the page contains {danger}")
-    return text
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """Return the content security policy: these scripts and this style by their hashes, images made by the page, nothing else."""
-    hashes = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; img-src data: blob:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
