@@ -67,6 +67,7 @@ def large() -> dict[str, Callable[[ArrayGraph], object]]:
         "single_source_shortest_path_length": lambda graph: nx.single_source_shortest_path_length(graph, 0),
         "louvain_communities": lambda graph: nx.community.louvain_communities(graph, seed=1),
         "leiden_communities": lambda graph: nx.community.leiden_communities(graph, seed=1),
+        "leiden_communities, max_level=2": lambda graph: nx.community.leiden_communities(graph, seed=1, max_level=2),
         "adamic_adar_index, 100,000 pairs": lambda graph: drained(nx.adamic_adar_index(graph, [tuple(pair) for pair in pairs.T.tolist()])),
         "jaccard_coefficient, 100,000 pairs": lambda graph: drained(nx.jaccard_coefficient(graph, [tuple(pair) for pair in pairs.T.tolist()])),
         "link_scores, 1,000 best of all": lambda graph: link_scores(graph.matrix(), "resource_allocation"),

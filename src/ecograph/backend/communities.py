@@ -52,7 +52,8 @@ def leiden_communities(
 ) -> list[set[Any]]:
     """Return communities by the Leiden method for modularity: ``nx.leiden_communities``, which only backends implement.
 
-    ``max_level`` bounds the number of iterations; without it they go on until one changes nothing.
+    ``max_level`` bounds the number of iterations; without it they go on until one gains nothing, which takes dozens in networks
+    without clear communities (igraph by itself stops after 2).
 
     Reference: V. A. Traag, L. Waltman & N. J. van Eck, From Louvain to Leiden, Scientific Reports 9 (2019) 5233.
     """
