@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 
 from ecograph.analysis.arrays import Floats, adjacency, as_igraph, components, flat, named
+from ecograph.backend.kernels.breadth import distances
 
 __all__ = ["betweenness", "closeness", "core_number", "degree", "eigenvector", "harmonic", "in_degree", "out_degree", "pagerank", "strength"]
 
@@ -98,12 +99,11 @@ def closeness(graph: nx.Graph[str]) -> dict[str, float]:
     >>> closeness(nx.path_graph(3))[1]
     1.0
     """
-    nodes, converted = as_igraph(graph)
-    inside = {node: len(part) - 1 for part in components(graph) for node in part}
-    reached = np.array([inside[node] for node in nodes], dtype=np.float64)
-    with np.errstate(invalid="ignore"):  # an isolated node is nan
-        values = np.array(converted.closeness(normalized=True), dtype=np.float64) * reached / max(len(nodes) - 1, 1)
-    return named(nodes, np.where(reached > 0, values, nan))
+    nodes, ties = adjacency(graph, weighted=False)
+    found = distances(ties)
+    with np.errstate(invalid="ignore", divide="ignore"):  # an isolated node is nan
+        values = found.reached / found.total * found.reached / max(len(nodes) - 1, 1)
+    return named(nodes, np.where(found.reached > 0, values, nan))
 
 
 def harmonic(graph: nx.Graph[str]) -> dict[str, float]:
@@ -118,10 +118,10 @@ def harmonic(graph: nx.Graph[str]) -> dict[str, float]:
     >>> harmonic(nx.path_graph(3))
     {0: 0.75, 1: 1.0, 2: 0.75}
     """
-    nodes, converted = as_igraph(graph)
+    nodes, ties = adjacency(graph, weighted=False)
     if len(nodes) < 2:
         return dict.fromkeys(nodes, nan)
-    return named(nodes, np.array(converted.harmonic_centrality(normalized=True), dtype=np.float64))
+    return named(nodes, distances(ties).inverse / (len(nodes) - 1))
 
 
 def eigenvector(graph: nx.Graph[str]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from math import isnan
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ecograph.cli.common import format_option, language, open_graph, table
+from ecograph.cli.common import format_option, language, open_graph, require, table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -94,6 +95,7 @@ limit_option = click.option("--limit", default=20, show_default=True, callback=_
 @click.option("--missed", type=click.FloatRange(0, 1), default=0.075, show_default=True, help="Share of claims taken to be missed.")
 @click.option("--replicates", type=click.IntRange(1), default=100, show_default=True, help="How often the reading is repeated.")
 @click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="The k of the share of replicates among the first k.")
+@click.option("--cluster", metavar="N|ADDRESS", help="Deal betweenness, closeness or harmonic out over N processes, or a dask scheduler.")
 @click.option("--list", "list_", is_flag=True, help="List the measures.")
 @limit_option
 @format_option
@@ -121,6 +123,8 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
     if kind and kind not in eco.kinds:
         raise UnknownName(kind, sorted(eco.kinds), what="no kind is called")
     graph = build_network(eco, network_)
+    if options["cluster"]:
+        chosen = _clustered(chosen, options["cluster"])
     groups = grouping(eco, graph, by or ("helix" if chosen.grouping else "community"))
     found = [item for item in ranked(graph, chosen, groups.of) if not kind or _is(eco, item.node, kind)][: options["limit"]]
     intervals = _intervals(eco, network_, chosen, groups.id, options) if options["interval"] else None
@@ -133,6 +137,18 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
         own = asdict(intervals[item.node]) if intervals else {}
         rows.append(node | {key: own[key] for key in ("low", "high", "place_low", "place_high", "top") if key in own})
     print_table(rank_table(eco, graph, chosen, found, groups, lang, intervals), format_, rows)
+
+
+def _clustered(measure: Measure, cluster: str) -> Measure:
+    """Return a measure that is computed on a cluster, with a bar on a terminal while it is."""
+    from ecograph.analysis.clustered import on_cluster
+
+    require("cluster", "distributed")
+
+    def progress(done: int, every: int) -> None:
+        click.echo(f"\r{done}/{every}", nl=done == every, err=True)
+
+    return on_cluster(measure, int(cluster) if cluster.isdigit() else cluster, progress=progress if sys.stderr.isatty() else None)
 
 
 def _is(eco: Ecosystem, node: str, kind: str) -> bool:
