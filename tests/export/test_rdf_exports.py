@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from rdflib.term import BNode, Literal, Node, URIRef
 
 from ecograph.errors import InputError
 from ecograph.export.content import Content, part
-from ecograph.model import Ecosystem
+from ecograph.model import Ecosystem, Text
 from ecograph.reading import read
 from ecograph.store import RDF_FORMATS, RdfName, Store, narrowed, reopened, serialised
 from ecograph.vocabulary import PREFIXES, expand
@@ -103,10 +104,17 @@ def test_hostile_texts_come_back(name: RdfName, tmp_path_factory: pytest.TempPat
     text = written(store, name)
     again = read(back(text, name, tmp_path_factory.mktemp("rdf"), store))
     clean = xml_clean if name == "rdfxml" else str
-    assert said(again) == said(content.eco, clean)
+    wanted = said(content.eco, clean)
+    wanted["figures"] = {replace(figure, measure=read_text(figure.measure)) for figure in wanted["figures"]}
+    assert said(again) == wanted
     names = {id_: clean(thing.label.nl) for id_, thing in content.eco.entities.items() if clean(thing.label.nl)}
     assert names == {id_: thing.label.nl for id_, thing in again.entities.items() if id_ in names}
     assert written(store_of(list(_without_union(store))), name) == text
+
+
+def read_text(text: Text) -> Text:
+    """What a reader makes of a name that is empty in one language once forbidden characters are gone: that of the other language."""
+    return Text(text.nl or text.en, text.en or text.nl)
 
 
 def _without_union(store: Store) -> Iterator[ox.Quad]:
