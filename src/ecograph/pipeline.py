@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import networkx as nx
@@ -15,6 +15,7 @@ from ecograph.analysis.measures import MEASURES
 from ecograph.errors import InputError
 from ecograph.intake.changes import Comparison
 from ecograph.model import Ecosystem, Text
+from ecograph.network import Declaration
 from ecograph.network import build as build_network
 from ecograph.network import catalogue as declared_networks
 from ecograph.network import find as find_network
@@ -24,7 +25,7 @@ __all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 
 
 def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> list[Path]:
-    """Build everything that is published into a folder: measures, answers, the gap and the map. Return the files written.
+    """Build everything that is published into a folder: measures, answers, gaps, plots and the map. Return the files written.
 
     Nothing is written unless the graph is valid; each file is replaced atomically. Raises InputError for an invalid graph.
     """
@@ -49,8 +50,12 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     written.append(export.text(target / "questions" / "index.html", book.index_page(list(catalogue.values()), map_page="../map.html")))
     say("measuring the gaps")
     ties = tie_network(eco)
-    for measured in measure_gaps(opened, eco):
+    gaps_found = measure_gaps(opened, eco)
+    for measured in gaps_found:
         written += export.gap(eco, ties, measured, target)
+    say("drawing the plots")
+    networks = declared_networks(opened.project.saved("networks", "*.toml"))
+    written += [export.binary(target / "plots" / name, content) for name, content in _plots(eco, networks, gaps_found)]
     say("writing the graph")
     written += export.graph(opened, eco, target)
     for language in ("nl", "en"):
@@ -59,6 +64,12 @@ def build(target: Path, folder: Path | None = None, *, say: Callable[[str], None
     say("drawing the map")
     written.append(export.text(target / "map.html", map_page(eco)))
     return written
+
+
+def _plots(eco: Ecosystem, networks: Mapping[str, Declaration], answers: Sequence[gaps.GapAnswer]) -> Iterator[tuple[str, bytes]]:
+    from ecograph import plots
+
+    return plots.published(eco, networks, answers)
 
 
 def measure_gaps(opened: store.Queryable, eco: Ecosystem, *, samples: int = gaps.SAMPLES) -> list[gaps.GapAnswer]:

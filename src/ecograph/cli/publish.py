@@ -35,13 +35,13 @@ def map_(context: click.Context, output: Path) -> None:
 )
 @click.pass_context
 def build(context: click.Context, output: Path) -> None:
-    """Build all that is published: validated graph, measures, answers, gaps and map.
+    """Build all that is published: validated graph, measures, answers, gaps, plots and map.
 
     Example: ecograph build -o exports
     """
     from ecograph import pipeline
 
-    require("all", "pyshacl", "pyvis", "igraph", "jinja2")
+    require("all", "pyshacl", "pyvis", "igraph", "jinja2", "matplotlib")
     written = pipeline.build(output, context.obj["project"], say=lambda line: click.echo(f"· {line}", err=True))
     click.echo(f"{len(written)} files in {output}/; open {output / 'map.html'} in a browser")
 

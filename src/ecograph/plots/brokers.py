@@ -11,8 +11,8 @@ from ecograph.analysis.groups import Grouping
 from ecograph.analysis.roles import ROLES, RoleCount
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem
-from ecograph.plots.sheet import LINE, Heading, Picture, Sheet, box, sheet, write
-from ecograph.plots.style import COLOURS, INK, LABEL, PAPER, QUIET, RULE, SMALL, font, house_style, text_width, wrapped
+from ecograph.plots.sheet import LINE, Heading, Picture, Sheet, beside, box, sheet, write
+from ecograph.plots.style import COLOURS, INK, LABEL, PAPER, QUIET, RULE, SMALL, house_style, text_width, wrapped
 from ecograph.plots.words import ROLE_NOTES, WORDS, decimals, sources
 from ecograph.report.measuring import name_of
 
@@ -120,15 +120,4 @@ def _sign(page: Sheet, x: float, y: float, role: str) -> None:
 
 def _bar(axes: Axes, count: float, y: float, id_: str, language: str) -> None:
     box(axes, 0, y - _THICK / 2, count, _THICK, facecolor=COLOURS["blue"], gid=id_, zorder=2)
-    colour = INK if count else QUIET
-    axes.annotate(
-        decimals(count, language),
-        (count, y),
-        xytext=(4, 0),
-        textcoords="offset points",
-        va="center",
-        annotation_clip=False,
-        fontproperties=font(SMALL),
-        color=colour,
-        parse_math=False,
-    )
+    beside(axes, count, y, decimals(count, language), colour=INK if count else QUIET)

@@ -22,7 +22,7 @@ __all__ = ["MARKS", "gap_forest"]
 MARKS = {"gap": ("v", COLOURS["vermillion"]), "surplus": ("^", COLOURS["blue"]), "as-expected": ("o", QUIET), "too-few": ("o", PALE)}
 """The shape and colour of each verdict; what is too few is hollow."""
 _LEAST, _MOST = 1 / 16, 16.0
-_LABELS, _SCALE, _COUNTS, _FOOT = 236.0, 206.0, 46.0, 48.0  # the widths of the columns, and the height of what is below them
+_LABELS, _SCALE, _COUNTS, _FOOT = 228.0, 206.0, 46.0, 48.0  # the widths of the columns, and the height of what is below them
 _BEYOND = 1.35  # how far outside the axis an arrow lies
 
 
@@ -37,7 +37,7 @@ class _Row:
     said: str = ""
 
 
-def gap_forest(eco: Ecosystem, answers: Sequence[GapAnswer], *, samples: int, language: str, most: int = 30) -> Picture:
+def gap_forest(eco: Ecosystem, answers: Sequence[GapAnswer], *, samples: int, language: str, most: int = 24) -> Picture:
     """Return the forest plot of measured gaps, the surest departures first.
 
     One gap is shown with its own title. Of several, every gap and surplus is shown under the title of its gap, then the nearest others,
@@ -94,7 +94,11 @@ def _rows(chosen: Sequence[tuple[GapAnswer, list[Cell]]], language: str, *, head
     for answer, cells in chosen:
         if headed:
             y += 8 if rows else 0
-            add(wrapped(answer.gap.title.in_(language), _LABELS + _SCALE + 2 * _COUNTS, LABEL, bold=True, most=2), 7, said=answer.gap.title.in_(language))
+            add(
+                wrapped(answer.gap.title.in_(language), _LABELS + _SCALE + 2 * _COUNTS, LABEL, bold=True, most=2),
+                7,
+                said=answer.gap.title.in_(language),
+            )
         for cell in cells:
             name = f"{answer.label('first', cell.first, language)} × {answer.second_label(cell, language)}"
             add(wrapped(name, _LABELS, LABEL, most=3), 8, cell, f"{name}: {_in_words(cell, language)}")

@@ -14,8 +14,8 @@ from ecograph.analysis.measures import Measure, Rank
 from ecograph.analysis.uncertainty import Interval
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem
-from ecograph.plots.sheet import LINE, Heading, Picture, Sheet, box, sheet, write
-from ecograph.plots.style import COLOURS, INK, LABEL, QUIET, RULE, SMALL, font, house_style, text_width, wrapped
+from ecograph.plots.sheet import LINE, Heading, Picture, Sheet, beside, box, sheet, write
+from ecograph.plots.style import COLOURS, INK, LABEL, QUIET, RULE, SMALL, house_style, text_width, wrapped
 from ecograph.plots.words import WORDS, decimals, sources
 from ecograph.report.measuring import name_of
 
@@ -64,15 +64,14 @@ def rank_bars(
         page = sheet(Heading(title, lede, (note, sources(eco, language))), height + 26)
         axes = _scale(page, bars, height, language)
         if intervals:
-            write(page.paper, page.right, page.top + 6, WORDS["places"].in_(language), size=SMALL, colour=QUIET, across="right")
+            for column, x in (("value", page.right - _PLACES), ("places", page.right)):
+                write(page.paper, x, page.top + 6, WORDS[column].in_(language), size=SMALL, colour=QUIET, across="right")
         for number, bar in enumerate(bars):
             _draw(page, axes, bar, f"bar-{number}", language)
     return Picture(page.figure, title, "\n".join([lede, *(_in_words(bar, language) for bar in bars), note]).strip())
 
 
-def _bars(
-    eco: Ecosystem, graph: nx.Graph[str], ranked: Sequence[Rank], intervals: Mapping[str, Interval], language: str
-) -> tuple[list[_Bar], float]:
+def _bars(eco: Ecosystem, graph: nx.Graph[str], ranked: Sequence[Rank], intervals: Mapping[str, Interval], language: str) -> tuple[list[_Bar], float]:
     bars, y = [], 18.0
     for item in ranked:
         name = name_of(eco, graph, item.node, language)
@@ -93,10 +92,10 @@ def _scale(page: Sheet, bars: Sequence[_Bar], height: float, language: str) -> A
     low, high = min(known), max(known)
     high = high if high > low else low + 1
     axes.set_xlim(low, high)
-    for tick in MaxNLocator(4).tick_values(low, high):
+    for tick in MaxNLocator(4).tick_values(low, high).tolist():
         if low - 1e-12 <= tick <= high + 1e-12:
             axes.plot([tick, tick], [page.top + 16, page.top + height], color=RULE, linewidth=0.6, zorder=0, clip_on=False)
-            write(axes, tick, page.top + height + 10, decimals(float(tick), language), size=SMALL, colour=QUIET, across="center")
+            write(axes, tick, page.top + height + 10, decimals(tick, language), size=SMALL, colour=QUIET, across="center")
     axes.plot([0, 0], [page.top + 16, page.top + height], color=INK, linewidth=0.9, zorder=4, clip_on=False)
     return axes
 
@@ -108,27 +107,16 @@ def _draw(page: Sheet, axes: Axes, bar: _Bar, id_: str, language: str) -> None:
     known = not isnan(value)
     if known:
         box(axes, 0, y - _THICK / 2, value, _THICK, facecolor=COLOURS["sky"], gid=id_, zorder=2)
-    end = value if known else 0.0
     if bar.interval and not isnan(bar.interval.low):
         low, high = bar.interval.low, bar.interval.high
         axes.plot([low, high], [y, y], color=INK, linewidth=1.3, solid_capstyle="butt", zorder=3, clip_on=False, gid=f"{id_}-interval")
         for at in (low, high):
             axes.plot([at, at], [y - 3, y + 3], color=INK, linewidth=1.3, zorder=3, clip_on=False)
-        end = max(end, high)
-    axes.annotate(
-        decimals(value, language),
-        (max(end, 0.0), y),
-        xytext=(5, 0),
-        textcoords="offset points",
-        va="center",
-        annotation_clip=False,
-        fontproperties=font(SMALL),
-        color=INK,
-        parse_math=False,
-    )
     if bar.interval:
-        words = _places(bar.interval)
-        write(page.paper, page.right, y, words, size=SMALL, across="right")
+        for x, words in ((page.right - _PLACES, decimals(value, language)), (page.right, _places(bar.interval))):
+            write(page.paper, x, y, words, size=SMALL, across="right")
+    else:
+        beside(axes, max(value, 0.0) if known else 0.0, y, decimals(value, language))
 
 
 def _places(interval: Interval) -> str:

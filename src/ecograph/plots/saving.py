@@ -29,7 +29,9 @@ def check_suffix(path: Path) -> str:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise InputError("a picture is an .svg or a .png file", path=path, remedy=f"write it to {path.stem or 'plot'}.svg or {path.stem or 'plot'}.png")
+        raise InputError(
+            "a picture is an .svg or a .png file", path=path, remedy=f"write it to {path.stem or 'plot'}.svg or {path.stem or 'plot'}.png"
+        )
     return suffix
 
 

@@ -8,15 +8,15 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text as Written
 
 from ecograph.export.tables import plain
-from ecograph.plots.style import INK, LABEL, NOTE, PAPER, QUIET, TITLE, font, wrapped
+from ecograph.plots.style import INK, LABEL, NOTE, PAPER, QUIET, SMALL, TITLE, font, wrapped
 
-__all__ = ["LINE", "Heading", "Picture", "Sheet", "box", "sheet", "write"]
+__all__ = ["LINE", "Heading", "Picture", "Sheet", "beside", "box", "sheet", "write"]
 
-LINE = 1.3  # the height of a line, in sizes of its letters
+LINE = 1.25  # the height of a line, in sizes of its letters
 _MARGIN, _POINTS = 22.0, 72.0
+_RISE = 0.36  # half the height of letters, in sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +81,42 @@ def sheet(heading: Heading, height: float, *, width: float = 640.0) -> Sheet:
     return Sheet(figure, paper, _MARGIN, width - _MARGIN, top)
 
 
-def write(axes: Axes, x: float, y: float, text: str, **look: Any) -> Written:
-    """Write a text as it is, never as mathematics: ``size``, ``bold``, ``colour``, ``across`` and ``up`` (which point of it lies at x, y)."""
-    return axes.text(
-        x,
-        y,
-        "\n".join(plain(line) for line in text.split("\n")),
-        fontproperties=font(look.get("size", LABEL), bold=look.get("bold", False)),
-        color=look.get("colour", INK),
-        ha=look.get("across", "left"),
-        va=look.get("up", "center"),
-        rotation=look.get("rotation", 0),
-        rotation_mode="anchor",
-        linespacing=1.15,
+def write(axes: Axes, x: float, y: float, text: str, **look: Any) -> None:
+    """Write lines of text as they are, never as mathematics, around or (``up="top"``) below a point.
+
+    ``look`` is ``size``, ``bold``, ``colour``, ``across`` (left, center, right) and ``rotation``; what is rotated begins at the point. Every
+    line stands on its own baseline, so that words with and without descenders do not dance.
+    """
+    size, lines = look.get("size", LABEL), text.split("\n")
+    rotation, above = look.get("rotation", 0), 0.0 if look.get("up") == "top" else len(lines) * size * LINE / 2
+    for number, line in enumerate(lines):
+        axes.text(
+            x,
+            y if rotation else y - above + (number + 0.5) * size * LINE + _RISE * size,
+            plain(line),
+            fontproperties=font(size, bold=look.get("bold", False)),
+            color=look.get("colour", INK),
+            ha=look.get("across", "left"),
+            va="baseline",
+            rotation=rotation,
+            rotation_mode="anchor",
+            parse_math=False,
+            zorder=5,
+        )
+
+
+def beside(axes: Axes, x: float, y: float, text: str, *, colour: str = INK) -> None:
+    """Write a small text a few points to the right of a point."""
+    axes.annotate(
+        plain(text),
+        (x, y),
+        xytext=(5, -_RISE * SMALL),
+        textcoords="offset points",
+        va="baseline",
+        annotation_clip=False,
+        fontproperties=font(SMALL),
+        color=colour,
         parse_math=False,
-        zorder=look.get("over", 5),
     )
 
 

@@ -13,7 +13,23 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-__all__ = ["COLOURS", "INK", "LABEL", "NOTE", "PALE", "PAPER", "QUIET", "RATIO_COLOURS", "RULE", "SMALL", "TITLE", "font", "house_style", "text_width", "wrapped"]
+__all__ = [
+    "COLOURS",
+    "INK",
+    "LABEL",
+    "NOTE",
+    "PALE",
+    "PAPER",
+    "QUIET",
+    "RATIO_COLOURS",
+    "RULE",
+    "SMALL",
+    "TITLE",
+    "font",
+    "house_style",
+    "text_width",
+    "wrapped",
+]
 
 COLOURS = {"blue": "#0072B2", "vermillion": "#D55E00", "green": "#009E73", "orange": "#E69F00", "sky": "#56B4E9", "purple": "#CC79A7"}
 """Of the palette of M. Okabe & K. Ito, Color universal design, 2008."""

@@ -8,14 +8,16 @@ from math import isnan
 from ecograph import __version__
 from ecograph.model import Ecosystem, Text
 
-__all__ = ["ROLE_NOTES", "WORDS", "decimals", "interval_note", "sources"]
+__all__ = ["DIMENSIONS", "ROLE_NOTES", "WORDS", "decimals", "dimension", "interval_note", "sources"]
 
 WORDS: Mapping[str, Text] = {
     "sources": Text("Bron: documenten {documents} ({count}), ecograph {version}.", "Source: documents {documents} ({count}), ecograph {version}."),
     "absence": Text(
         "Wat hier ontbreekt, staat niet in deze documenten; het kan wel bestaan.", "What is absent here is not in these documents; it may well exist."
     ),
-    "rank-title": Text("{measure}: de eerste {count} van {all} ({network})", "{measure}: the first {count} of {all} ({network})"),
+    "rank-title": Text(
+        "{measure}: de eerste {count} van {all} in het netwerk ‘{network}’", "{measure}: the first {count} of {all} in the network ‘{network}’"
+    ),
     "low-first": Text("Wie laag scoort, staat bovenaan.", "Low values come first."),
     "interval": Text(
         "Streep: de middelste negen tiende van de waarden in {replicates} herhaalde lezingen, waarin {wrong} % van de beweringen wegvalt en {missed} % "
@@ -27,10 +29,16 @@ WORDS: Mapping[str, Text] = {
     ),
     "value": Text("waarde", "value"),
     "places": Text("plaatsen", "places"),
-    "coverage-title": Text("{first} × {second}: wat samen voorkomt", "{first} × {second}: what goes together"),
+    "coverage-title": Text("Wat samen voorkomt: {first} × {second}", "What goes together: {first} × {second}"),
     "coverage-lede": Text(
-        "Elk vakje telt de dingen met beide. Kleur: hoeveel vaker of minder vaak dan bij toeval te verwachten is. {summary}",
-        "Each cell counts the things that have both. Colour: how many times more or fewer than chance gives. {summary}",
+        "Elk vakje telt de dingen met beide. Kleur: hoeveel vaker of minder vaak dan bij toeval te verwachten is. Vakjes: {summary}",
+        "Each cell counts the things that have both. Colour: how many times more or fewer than chance gives. Cells: {summary}",
+    ),
+    "coverage-chance": Text(
+        "Toeval is een tabel waarin alles evenveel waarden houdt, maar andere ({samples} keer geloot). Een vakje telt als gat of overschot bij "
+        "q ≤ 0,05, gecorrigeerd voor alle vakjes (Benjamini & Hochberg 1995). Bleek: te weinig gegevens om iets van te zeggen.",
+        "Chance is a table in which everything keeps as many values, but others (drawn {samples} times). A cell counts as a gap or surplus at "
+        "q ≤ 0.05, corrected for all cells (Benjamini & Hochberg 1995). Pale: too few data to tell.",
     ),
     "scale": Text("aantal ÷ te verwachten", "count ÷ expected"),
     "forest-title": Text("Gaten en overschotten", "Gaps and surpluses"),
@@ -38,14 +46,16 @@ WORDS: Mapping[str, Text] = {
         "Hoeveel keer zo veel banden als toeval geeft, met het interval van 95 %. Links van 1: minder; rechts: meer. {summary}",
         "How many times as many ties as chance gives, with the 95 % interval. Left of 1: fewer; right: more. {summary}",
     ),
-    "shown": Text("Hier staan er {count} van de {all}: eerst wat het zekerst afwijkt.", "Shown are {count} of the {all}: the surest departures first."),
+    "shown": Text(
+        "Hier staan er {count} van de {all}: eerst wat het zekerst afwijkt.", "Shown are {count} of the {all}: the surest departures first."
+    ),
     "fewer": Text("minder dan toeval", "fewer than chance"),
     "more": Text("meer dan toeval", "more than chance"),
     "counted": Text("geteld", "count"),
     "expected": Text("verwacht", "expected"),
     "verdict": Text("oordeel", "verdict"),
     "brokers-title": Text(
-        "Wie bemiddelt tussen welke groepen ({groups}, {network})", "Who mediates between which groups ({groups}, {network})"
+        "Wie bemiddelt tussen groepen ({groups}) in het netwerk ‘{network}’", "Who mediates between groups ({groups}) in the network ‘{network}’"
     ),
     "brokers-lede": Text(
         "Hoe vaak elk bemiddelt tussen twee anderen die geen band met elkaar hebben, naar rol. Gelijke tekens: dezelfde groep; het middelste is de "
@@ -67,6 +77,18 @@ ROLE_NOTES: Mapping[str, Text] = {
     "representative": Text("van de eigen groep naar buiten", "from its own group outwards"),
     "liaison": Text("tussen twee andere groepen", "between two other groups"),
 }
+DIMENSIONS: Mapping[str, Text] = {
+    "area": Text("gebied", "area"),
+    "document": Text("document", "document"),
+    "helix": Text("helix", "helix"),
+    "kind": Text("soort", "kind"),
+    "level": Text("niveau", "level"),
+    "sector": Text("sector", "sector"),
+    "status": Text("status", "status"),
+    "target": Text("doelgroep", "target group"),
+    "theme": Text("thema", "theme"),
+    "type": Text("type", "type"),
+}
 _MANY = 12  # documents that are named one by one
 
 
@@ -81,6 +103,11 @@ def decimals(value: float, language: str) -> str:
     text = f"{value:.0f}" if abs(value) >= 100 else f"{float(f'{value:.3g}'):.9f}".rstrip("0").rstrip(".")
     text = "0" if text in ("-0", "") else text
     return text.replace("-", "−").replace(".", ",") if language == "nl" else text.replace("-", "−")
+
+
+def dimension(name: str, language: str) -> str:
+    """Return what a dimension of `coverage` is called."""
+    return DIMENSIONS[name].in_(language)
 
 
 def sources(eco: Ecosystem, language: str) -> str:
