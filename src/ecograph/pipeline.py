@@ -15,11 +15,10 @@ from ecograph.analysis.measures import MEASURES
 from ecograph.errors import InputError
 from ecograph.intake.changes import Comparison
 from ecograph.model import Ecosystem, Text
-from ecograph.network import Declaration
+from ecograph.network import Declaration, network, tie_network
 from ecograph.network import build as build_network
 from ecograph.network import catalogue as declared_networks
 from ecograph.network import find as find_network
-from ecograph.network import network, tie_network
 
 __all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 

@@ -26,8 +26,8 @@ __all__ = ["COMMANDS"]
 def gap(context: click.Context, name: str | None, every: bool, samples: int, plot: Path | None, format_: str) -> None:
     """Measure the gap NAME: whether two groups have fewer ties than chance gives, who has none, and who could bridge it.
 
-    Chance is a network in which everything keeps as many ties, but with others. Without NAME, the gaps are listed. With --plot FILE also a forest plot: the ratio of each comparison with
-    its interval; with --all of the gaps and surpluses, and the nearest others.
+    Chance is a network in which everything keeps as many ties, but with others. Without NAME, the gaps are listed. With --plot FILE also
+    a forest plot: the ratio of each comparison with its interval; with --all of the gaps and surpluses, and the nearest others.
 
     Example: ecograph gap eemsdelta-industry-vs-mkb
     """

@@ -113,7 +113,8 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
 
     Each measure says whether it uses the strength and the direction of ties, or groups; `--list` has them all. Roles of brokers and
     the E-I index are those between the groups of --group, helices without it. With --interval the reading of the documents is repeated
-    on paper: claims are dropped and added at random, and the middle nine tenths of values and places are printed. With --plot FILE also bars, with these intervals as lines.
+    on paper: claims are dropped and added at random, and the middle nine tenths of values and places are
+    printed. With --plot FILE also bars, with these intervals as lines.
 
     Example: ecograph rank --by betweenness --network collaboration
     """

@@ -13,7 +13,7 @@ from ecograph.analysis.significance import Test
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem
 from ecograph.plots.sheet import LINE, Heading, Picture, Sheet, box, sheet, write
-from ecograph.plots.style import COLOURS, INK, LABEL, PAPER, QUIET, RATIO_COLOURS, RULE, SMALL, house_style, text_width, wrapped
+from ecograph.plots.style import INK, LABEL, PAPER, QUIET, RATIO_COLOURS, RULE, SMALL, house_style, text_width, wrapped
 from ecograph.plots.words import WORDS, decimals, dimension, sources
 from ecograph.report import value_label
 from ecograph.report.gap_words import VERDICTS
@@ -25,7 +25,7 @@ _DOUBLINGS = 3.0  # the colours run from an eighth to eight times what chance gi
 _CELL, _ROW, _LABELS, _HEAD, _KEY = 34.0, 25.0, 176.0, 118.0, 44.0
 _PALE = 0.14  # how much of its colour a cell with too few data keeps
 _MARGINS, _NARROWEST = 44.0, 640.0
-_OUTLINES = {"gap": ("▼", COLOURS["vermillion"]), "surplus": ("▲", COLOURS["blue"])}
+_MARKS = {"gap": "▼", "surplus": "▲"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,12 @@ def cell_colour(test: Test) -> str:
     doublings = -_DOUBLINGS if test.ratio <= 0 else min(max(log2(test.ratio), -_DOUBLINGS), _DOUBLINGS)
     colour = to_rgb(RATIO_COLOURS(0.5 + doublings / (2 * _DOUBLINGS)))
     share = _PALE if test.verdict == "too-few" else 1.0
-    return to_hex([1 - share * (1 - part) for part in colour])
+    return _paler(colour, share)
+
+
+def _paler(colour: tuple[float, float, float], share: float) -> str:
+    red, green, blue = (1 - share * (1 - part) for part in colour)
+    return to_hex((red, green, blue))
 
 
 def _summary(found: Coverage, language: str) -> str:
@@ -96,13 +101,13 @@ def _summary(found: Coverage, language: str) -> str:
     return f"{len(verdicts)}: {counts}."
 
 
-def _names(page: Sheet, grid: _Grid, rows: Sequence[str], heads: Sequence[Sequence[str]]) -> None:
+def _names(page: Sheet, grid: _Grid, rows: Sequence[str], heads: Sequence[list[str]]) -> None:
     for row, name in enumerate(rows):
         lines = wrapped(name, _LABELS - 10, SMALL, most=2)
         write(page.paper, grid.left - 8, grid.top + (row + 0.5) * _ROW, "\n".join(lines), size=SMALL, across="right")
-    for column, lines in enumerate(heads):
-        for number, line in enumerate(lines):  # each line by itself, so that all begin at the same height
-            x = grid.left + (column + 0.5) * _CELL + (number - (len(lines) - 1) / 2) * SMALL * LINE * 1.25
+    for column, head in enumerate(heads):
+        for number, line in enumerate(head):  # each line by itself, so that all begin at the same height
+            x = grid.left + (column + 0.5) * _CELL + (number - (len(head) - 1) / 2) * SMALL * LINE * 1.25
             write(page.paper, x, grid.top - 7, line, size=SMALL, rotation=50)
 
 
@@ -115,7 +120,7 @@ def _cell(page: Sheet, corner: tuple[float, float], test: Test | None, id_: str)
     colour = cell_colour(test)
     box(page.paper, left + 0.8, top + 0.8, _CELL - 1.6, _ROW - 1.6, facecolor=colour, gid=id_, zorder=1)
     few = test.verdict == "too-few"
-    mark, outline = _OUTLINES.get(test.verdict, ("", ""))
+    mark = _MARKS.get(test.verdict, "")
     if mark:
         box(page.paper, left + 1.5, top + 1.5, _CELL - 3, _ROW - 3, fill=False, edgecolor=INK, linewidth=1.8, zorder=3)
     ink = QUIET if few else PAPER if _dark(colour) else INK
@@ -143,8 +148,8 @@ def _key(page: Sheet, y: float, language: str) -> None:
         x += 30
     x += 18
     for verdict in ("gap", "surplus", "too-few"):
-        mark = _OUTLINES.get(verdict, ("",))[0]
-        pale = to_hex([1 - _PALE * (1 - part) for part in to_rgb(RATIO_COLOURS(0.85))])
+        mark = _MARKS.get(verdict, "")
+        pale = _paler(to_rgb(RATIO_COLOURS(0.9)), _PALE)
         look = {"facecolor": PAPER, "edgecolor": INK, "linewidth": 1.6} if mark else {"facecolor": pale, "edgecolor": RULE, "linewidth": 0.6}
         box(page.paper, x, y - 7, 18, 14, **look)
         write(page.paper, x + 9, y, mark or "2", size=SMALL - 1, colour=INK if mark else QUIET, across="center")

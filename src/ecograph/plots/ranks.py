@@ -92,7 +92,7 @@ def _scale(page: Sheet, bars: Sequence[_Bar], height: float, language: str) -> A
     low, high = min(known), max(known)
     high = high if high > low else low + 1
     axes.set_xlim(low, high)
-    for tick in MaxNLocator(4).tick_values(low, high).tolist():
+    for tick in map(float, MaxNLocator(4).tick_values(low, high)):
         if low - 1e-12 <= tick <= high + 1e-12:
             axes.plot([tick, tick], [page.top + 16, page.top + height], color=RULE, linewidth=0.6, zorder=0, clip_on=False)
             write(axes, tick, page.top + height + 10, decimals(tick, language), size=SMALL, colour=QUIET, across="center")

@@ -54,7 +54,7 @@ def house_style() -> Iterator[None]:
     with matplotlib.rc_context(), catch_warnings():
         filterwarnings("ignore", message=r"Glyph .* missing from font")
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
+        matplotlib.rcParams.update(_STYLE)  # type: ignore[arg-type]
         yield
 
 

@@ -20,8 +20,9 @@ WORDS: Mapping[str, Text] = {
     ),
     "low-first": Text("Wie laag scoort, staat bovenaan.", "Low values come first."),
     "interval": Text(
-        "Streep: de middelste negen tiende van de waarden in {replicates} herhaalde lezingen, waarin {wrong} % van de beweringen wegvalt en {missed} % "
-        "erbij komt. Plaatsen: tussen welke plaatsen het daarin staat. Een vollere lezing telt meer banden, dus een streep kan naast de waarde "
+        "Streep: de middelste negen tiende van de waarden in {replicates} herhaalde lezingen, waarin {wrong} % van de beweringen wegvalt en "
+        "{missed} % erbij komt. Plaatsen: tussen welke plaatsen het daarin staat. "
+        "Een vollere lezing telt meer banden, dus een streep kan naast de waarde "
         "liggen: vergelijk plaatsen.",
         "Line: the middle nine tenths of the values in {replicates} repeated readings, in which {wrong} % of the claims are dropped and {missed} % "
         "added. Places: between which places it stands in them. A fuller reading counts more ties, so that a line may lie beside the value: "
