@@ -80,7 +80,7 @@ def cell_colour(test: Test) -> str:
 
     >>> one = Test(4, 4.0, 2.0, 6.0, 1.0, 0.5, 1.5, 1.0, 0.01, 0.01)
     >>> cell_colour(one)
-    '#fbfbfa'
+    '#fefefd'
     """
     if isnan(test.ratio):
         return PAPER
