@@ -174,11 +174,12 @@ def test_no_text_is_cut(draw: Drawn) -> None:
     """Every text lies on the sheet, as matplotlib measures it, with the longest names there are."""
     for names in (("Alfa", "Bèta", "Gamma"), ("Kennis- en innovatiecentrum voor verduurzaming van de industrie " * 3, "Alfa", "Bèta")):
         figure = draw(names).figure
+        figure.set_dpi(200)
         plots.render(Picture(figure, "", ""), ".png")
         canvas = figure.bbox
         for axes in figure.axes:
             for text in axes.texts:
-                box = text.get_window_extent(dpi=figure.dpi)
+                box = text.get_window_extent()
                 assert not text.get_text().strip() or (box.x0 >= 0 and box.x1 <= canvas.x1 and box.y0 >= 0 and box.y1 <= canvas.y1), text
 
 
@@ -233,7 +234,7 @@ def test_ratios_and_intervals_stand_where_they_should() -> None:
     line = found["comparison-0-interval"]
     assert isinstance(line, Line2D) and list(map(float, line.get_xdata())) == [0.1, 0.6]  # type: ignore[arg-type]
     arrows = [line.get_marker() for axes in picture.figure.axes for line in axes.lines if line.get_marker() in ("<", ">")]
-    assert sorted(arrows) == ["<", ">", ">"][:3] or sorted(arrows) == ["<", ">"]
+    assert sorted(arrows) == ["<", ">"]  # 0.0 and 50.0
     assert {"gat", "overschot"} <= set(_texts(picture.figure))
 
 
