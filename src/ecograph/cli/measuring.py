@@ -140,6 +140,7 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
 
         note = plots.interval_note(options["replicates"], options["wrong"], options["missed"], lang) if intervals else ""
         look: dict[str, Any] = {"network": network_title(network_, lang), "language": lang, "intervals": intervals, "note": note}
+        look["only"] = eco.kinds[kind].label.in_(lang) if kind else ""
         drawn(options["plot"], lambda: plots.rank_bars(eco, graph, chosen, found, **look))
     uses = f"{chosen.label.in_(lang)}: {chosen.explanation.in_(lang)} ({chosen.reference})."
     say(format_, uses, f"{graph.number_of_nodes()} × {graph.number_of_edges()}, {network_}")

@@ -46,19 +46,21 @@ def rank_bars(
     language: str,
     intervals: Mapping[str, Interval] | None = None,
     note: str = "",
+    only: str = "",
 ) -> Picture:
     """Return a ranking as horizontal bars from 0, best first, each with its value.
 
     With ``intervals`` a line shows how the value varied over the repeated readings, and a column between which places the node stood;
-    ``note`` (see `interval_note`) says what they mean. ``network`` is what the network is called. A value that is undefined has no bar.
+    ``note`` (see `interval_note`) says what they mean. ``network`` is what the network is called, ``only`` the kind
+    of things that ``ranked`` holds where that is not all. A value that is undefined has no bar.
     Raises InputError for no node, or more than 100.
     """
     if not ranked or len(ranked) > MOST_BARS:
         raise InputError(f"a picture holds 1 to {MOST_BARS} bars, not {len(ranked)}", remedy="take another --limit")
     with house_style():
         bars, height = _bars(eco, graph, ranked, intervals or {}, language)
-        words = {"measure": _first_up(measure.label.in_(language)), "count": len(ranked), "all": graph.number_of_nodes(), "network": network}
-        title = WORDS["rank-title"].in_(language).format(**words)
+        words = {"measure": _first_up(measure.label.in_(language)), "count": len(ranked), "network": network}
+        title = WORDS["rank-title"].in_(language).format(**words) + (f": {only}" if only else "")
         low_first = WORDS["low-first"].in_(language) if measure.ascending else ""
         lede = f"{_first_up(measure.explanation.in_(language))} ({measure.reference}). {low_first}".strip()
         page = sheet(Heading(title, lede, (note, sources(eco, language))), height + 26)

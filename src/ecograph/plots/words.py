@@ -15,9 +15,7 @@ WORDS: Mapping[str, Text] = {
     "absence": Text(
         "Wat hier ontbreekt, staat niet in deze documenten; het kan wel bestaan.", "What is absent here is not in these documents; it may well exist."
     ),
-    "rank-title": Text(
-        "{measure}: de eerste {count} van {all} in het netwerk ‘{network}’", "{measure}: the first {count} of {all} in the network ‘{network}’"
-    ),
+    "rank-title": Text("{measure}: de eerste {count} in het netwerk ‘{network}’", "{measure}: the first {count} in the network ‘{network}’"),
     "low-first": Text("Wie laag scoort, staat bovenaan.", "Low values come first."),
     "interval": Text(
         "Streep: de middelste negen tiende van de waarden in {replicates} herhaalde lezingen, waarin {wrong} % van de beweringen wegvalt en "
