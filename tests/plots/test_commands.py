@@ -19,7 +19,7 @@ COMMANDS = {
 
 
 def _run(project: Project, *words: str) -> str:
-    found = CliRunner().invoke(main, ["--project", str(project.folder), "--lang", "en", *words], catch_exceptions=False)
+    found = CliRunner().invoke(main, ["--project", str(project.root), "--lang", "en", *words], catch_exceptions=False)
     assert found.exit_code == 0, found.output
     return found.stdout
 
@@ -34,7 +34,7 @@ def test_the_picture_comes_with_the_table(project: Project, tmp_path: Path, comm
 
 def test_another_kind_of_file_is_refused_before_anything_is_measured(tmp_path: Path) -> None:
     """The suffix is looked at first: a project that is not there does not matter yet."""
-    with pytest.raises(InputError, match="an .svg or a .png file"):
+    with pytest.raises(InputError, match=r"an \.svg or a \.png file"):
         CliRunner().invoke(main, ["--project", str(tmp_path / "none"), "rank", "--plot", "plot.pdf"], catch_exceptions=False)
 
 
