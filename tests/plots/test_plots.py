@@ -94,7 +94,7 @@ def _forest(names: tuple[str, ...] = ("Alfa", "Bèta", "Gamma"), language: str =
 
 
 def _brokers(names: tuple[str, ...] = ("Alfa", "Bèta", "Gamma"), language: str = "nl") -> Picture:
-    graph = nx.DiGraph(nx.star_graph([f"e{n}" for n in range(len(names))]))
+    graph: nx.DiGraph[str] = nx.DiGraph(nx.star_graph([f"e{n}" for n in range(len(names))]))
     of = {node: f"sector/{n % 2}" for n, node in enumerate(graph)}
     labels = {f"sector/{n}": Text(names[n], names[n]) for n in range(2)}
     groups = Grouping("sector", Text("sector", "sector"), of, labels)
@@ -228,12 +228,12 @@ def test_ratios_and_intervals_stand_where_they_should() -> None:
     picture = _forest()
     found = _artists(picture.figure)
     marks = [found[f"comparison-{n}-ratio"] for n in range(5)]
-    at = [float(mark.get_xdata()[0]) for mark in marks if isinstance(mark, Line2D)]  # type: ignore[index]
+    at = [float(mark.get_xdata()[0]) for mark in marks if isinstance(mark, Line2D)]  # type: ignore[index,arg-type]
     assert at == [0.25, 3.0, 16.0, 1.0, 1 / 16]
     assert [mark.get_marker() for mark in marks if isinstance(mark, Line2D)] == ["v", "^", "^", "o", "o"]
     line = found["comparison-0-interval"]
     assert isinstance(line, Line2D) and list(map(float, line.get_xdata())) == [0.1, 0.6]  # type: ignore[arg-type]
-    arrows = [line.get_marker() for axes in picture.figure.axes for line in axes.lines if line.get_marker() in ("<", ">")]
+    arrows = [str(line.get_marker()) for axes in picture.figure.axes for line in axes.lines if line.get_marker() in ("<", ">")]
     assert sorted(arrows) == ["<", ">"]  # 0.0 and 50.0
     assert {"gat", "overschot"} <= set(_texts(picture.figure))
 

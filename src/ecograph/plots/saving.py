@@ -18,6 +18,7 @@ __all__ = ["DPI", "SUFFIXES", "check_suffix", "render", "save"]
 
 SUFFIXES = (".svg", ".png")
 DPI = 200
+_COMPRESSION = 3  # half the time of 6, and files a tenth larger
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>]*>\s*")
 
 
@@ -45,7 +46,7 @@ def render(picture: Picture, suffix: str) -> bytes:
     with house_style():
         if suffix == ".png":
             about = {"Software": "ecograph", "Title": clean(picture.title), "Description": clean(picture.description)}
-            picture.figure.savefig(out, format="png", dpi=DPI, metadata=about)
+            picture.figure.savefig(out, format="png", dpi=DPI, metadata=about, pil_kwargs={"compress_level": _COMPRESSION})
             return out.getvalue()
         picture.figure.savefig(out, format="svg", metadata={"Date": None, "Creator": "ecograph", "Title": clean(picture.title)})
     return _described(out.getvalue().decode("utf-8"), picture).encode("utf-8")
