@@ -148,12 +148,12 @@ def test_equal_plots_are_equal_bytes(draw: Drawn, suffix: str) -> None:
 
 @every
 def test_a_png_has_the_size_of_the_sheet(draw: Drawn) -> None:
-    """200 dots an inch: width and height in the header of the file are those of the figure."""
+    """160 dots an inch: width and height in the header of the file are those of the figure."""
     picture = draw()
     content = plots.render(picture, ".png")
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     size = struct.unpack(">II", content[16:24])
-    assert size == tuple(int(inches * 200) for inches in picture.figure.get_size_inches())
+    assert size == tuple(int(inches * 160) for inches in picture.figure.get_size_inches())
 
 
 @every
@@ -174,7 +174,7 @@ def test_no_text_is_cut(draw: Drawn) -> None:
     """Every text lies on the sheet, as matplotlib measures it, with the longest names there are."""
     for names in (("Alfa", "Bèta", "Gamma"), ("Kennis- en innovatiecentrum voor verduurzaming van de industrie " * 3, "Alfa", "Bèta")):
         figure = draw(names).figure
-        figure.set_dpi(200)
+        figure.set_dpi(160)
         plots.render(Picture(figure, "", ""), ".png")
         canvas = figure.bbox
         for axes in figure.axes:

@@ -26,7 +26,7 @@ from ecograph.plots.words import interval_note
 __all__ = ["published"]
 
 _NETWORK, _SHOWN, _LEAST = "collaboration", 20, 5
-_REPLICATES = 20  # enough for a picture; `ecograph rank --interval` takes 100
+_REPLICATES = 10  # enough for a picture; `ecograph rank --interval` takes 100
 Drawing = Callable[[str], Picture]  # from a language
 
 
