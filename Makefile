@@ -12,7 +12,7 @@ build: $(VENV)/ecograph
 	$(BIN)/ecograph build -o exports
 
 test: $(VENV)/test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/check $(VENV)/test
 	$(BIN)/ruff check src tests benchmarks
@@ -20,7 +20,7 @@ check: $(VENV)/check $(VENV)/test
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/ecograph check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 docs: $(VENV)/ecograph
 	$(BIN)/python docs/generate.py

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,10 @@ from ecograph.errors import InputError
 from ecograph.intake.changes import Comparison
 from ecograph.model import Ecosystem, Text
 from ecograph.narrowing import only
+from ecograph.network import Declaration, tie_network
 from ecograph.network import build as build_network
 from ecograph.network import catalogue as declared_networks
 from ecograph.network import find as find_network
-from ecograph.network import tie_network
 
 if TYPE_CHECKING:
     from ecograph.maps import Stand
@@ -27,7 +27,7 @@ __all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 
 
 def build(target: Path, folder: Path | None = None, *, like: Path | None = None, say: Callable[[str], None] = lambda _: None) -> list[Path]:
-    """Build everything that is published into a folder: measures, answers, gaps and maps. Return the files written.
+    """Build everything that is published into a folder: measures, answers, gaps, plots and maps. Return the files written.
 
     On the map things stay where they stand on the earlier one that ``like`` names.
 
@@ -60,6 +60,9 @@ def build(target: Path, folder: Path | None = None, *, like: Path | None = None,
     ties, measured = tie_network(eco), measure_gaps(opened, eco)
     for found in measured:
         written += export.gap(eco, ties, found, target)
+    say("drawing the plots")
+    networks = declared_networks(opened.project.saved("networks", "*.toml"))
+    written += [export.binary(target / "plots" / name, content) for name, content in _plots(eco, networks, measured)]
     say("writing the graph")
     written += export.graph(opened, eco, target)
     for language in ("nl", "en"):
@@ -93,6 +96,12 @@ def _maps(
     entries = [(f"{view.id}.html", view.title, view.lede, len(view.things)) for view in shown]
     index = book.map_index(entries, whole="../map.html", whole_title=mapping.whole_title, questions="../questions/index.html")
     return [*written, export.text(target / "maps" / "index.html", index)]
+
+
+def _plots(eco: Ecosystem, networks: Mapping[str, Declaration], answers: Sequence[gaps.GapAnswer]) -> Iterator[tuple[str, bytes]]:
+    from ecograph import plots
+
+    return plots.published(eco, networks, answers)
 
 
 def measure_gaps(opened: store.Queryable, eco: Ecosystem, *, samples: int = gaps.SAMPLES) -> list[gaps.GapAnswer]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import format_option, language, open_graph, table
+from ecograph.cli.common import drawn, format_option, language, open_graph, plot_option, table
 
 if TYPE_CHECKING:
     from ecograph.analysis.gaps import GapAnswer
@@ -19,21 +20,26 @@ __all__ = ["COMMANDS"]
 @click.argument("name", required=False)
 @click.option("--all", "every", is_flag=True, help="All comparisons of all gaps in one table, gaps first.")
 @click.option("--samples", default=999, show_default=True, type=click.IntRange(99, 100_000), help="How many random networks to draw.")
+@plot_option
 @format_option
 @click.pass_context
-def gap(context: click.Context, name: str | None, every: bool, samples: int, format_: str) -> None:
+def gap(context: click.Context, name: str | None, every: bool, samples: int, plot: Path | None, format_: str) -> None:
     """Measure the gap NAME: whether two groups have fewer ties than chance gives, who has none, and who could bridge it.
 
-    Chance is a network in which everything keeps as many ties, but with others. Without NAME, the gaps are listed.
+    Chance is a network in which everything keeps as many ties, but with others. Without NAME, the gaps are listed. With --plot FILE also
+    a forest plot: the ratio of each comparison with its interval; with --all of the gaps and surpluses, and the nearest others.
 
     Example: ecograph gap eemsdelta-industry-vs-mkb
     """
     from ecograph import pipeline, project, report
     from ecograph.analysis import gaps
+    from ecograph.errors import InputError
 
     lang = language(context)
     found = gaps.catalogue(project.find(context.obj["project"]).saved("gaps"))
     if name is None and not every:
+        if plot:
+            raise InputError("a picture needs to know of which gap", remedy="name one, or take --all")
         for id_, declared in found.items():
             click.echo(f"{id_}\n    {declared.title.in_(lang)}")
         return
@@ -41,6 +47,8 @@ def gap(context: click.Context, name: str | None, every: bool, samples: int, for
         gaps.find(found, name)
     store, eco = open_graph(context)
     answers = pipeline.measure_gaps(store, eco, samples=samples)
+    if plot:
+        _forest(plot, eco, [answer for answer in answers if name in (None, answer.gap.id)], samples, lang)
     if name is None:
         rows = sorted((report.gap_rank(cell), [answer.gap.id, *row]) for answer in answers for cell, row in report.gap_cells(answer, lang))
         click.echo(table(["gap", *report.gap_headings(lang)], [row for _, row in rows], format_))
@@ -53,6 +61,12 @@ def gap(context: click.Context, name: str | None, every: bool, samples: int, for
     else:
         records = report.gap_records(eco, answer, lang) if format_ == "json" else ()
         click.echo(table(report.gap_headings(lang), report.gap_rows(answer, lang), format_, records=records), nl=False)
+
+
+def _forest(path: Path, eco: Ecosystem, answers: list[GapAnswer], samples: int, lang: str) -> None:
+    from ecograph import plots
+
+    drawn(path, lambda: plots.gap_forest(eco, answers, samples=samples, language=lang))
 
 
 def _print(eco: Ecosystem, answer: GapAnswer, samples: int, lang: str) -> None:
@@ -81,12 +95,14 @@ def _print(eco: Ecosystem, answer: GapAnswer, samples: int, lang: str) -> None:
 @click.option("--least", default=5, show_default=True, type=click.IntRange(1), help="Leave out values with fewer things than this.")
 @click.option("--samples", default=999, show_default=True, type=click.IntRange(99, 100_000), help="How many random networks to draw.")
 @click.option("--evidence", is_flag=True, help="A row for each cell, with the things in it.")
+@plot_option
 @format_option
 @click.pass_context
-def coverage(context: click.Context, first: str, second: str, least: int, samples: int, evidence: bool, format_: str) -> None:
+def coverage(context: click.Context, /, first: str, second: str, least: int, samples: int, evidence: bool, plot: Path | None, format_: str) -> None:
     """Cross the dimensions FIRST and SECOND: how many things have both values, held against chance.
 
-    Dimensions are area, document, helix, kind, level, sector, status, target, theme and type.
+    Dimensions are area, document, helix, kind, level, sector, status, target, theme and type. With --plot FILE also a heat map: the colour
+    of a cell is how far its count departs from chance.
 
     Example: ecograph coverage sector target --least 10
     """
@@ -95,6 +111,10 @@ def coverage(context: click.Context, first: str, second: str, least: int, sample
 
     _, eco = open_graph(context)
     found, lang = crossed(eco, first, second, least=least, samples=samples), language(context)
+    if plot:
+        from ecograph import plots
+
+        drawn(plot, lambda: plots.coverage_map(eco, found, samples=samples, language=lang))
     headings, rows = (report.cell_table if evidence or format_ == "json" else report.cross_table)(eco, found, lang)
     click.echo(table(headings, rows, format_), nl=False)
     if format_ == "table":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,14 +14,55 @@ import click
 if TYPE_CHECKING:
     from ecograph.evidence import Library
     from ecograph.model import Ecosystem
+    from ecograph.plots.sheet import Picture
     from ecograph.store import Queryable, Store
 
-__all__ = ["FORMATS", "cite", "format_option", "given", "language", "open_files", "open_graph", "open_store", "require", "table"]
+__all__ = [
+    "FORMATS",
+    "cite",
+    "drawn",
+    "format_option",
+    "given",
+    "language",
+    "open_files",
+    "open_graph",
+    "open_store",
+    "plot_option",
+    "require",
+    "table",
+]
 
 _WIDEST = 2_000  # characters of a cell in the terminal
 FORMATS = ("table", "csv", "tsv", "json", "md")
 
 format_option = click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the answer.")
+
+
+def _picture(context: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse, before anything is measured, a picture of another kind, or any without what draws it."""
+    if path is not None and not context.resilient_parsing:
+        require("plots", "matplotlib")
+        from ecograph.plots.saving import check_suffix
+
+        check_suffix(path)
+    return path
+
+
+plot_option = click.option(
+    "--plot",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    callback=_picture,
+    help="Draw it too, as an .svg or .png file.",
+)
+
+
+def drawn(path: Path, draw: Callable[[], Picture]) -> None:
+    """Draw a picture, write it, and say so on standard error, as the table is on standard output."""
+    from ecograph import plots
+
+    plots.save(path, draw)
+    click.echo(f"{path}: {-(-path.stat().st_size // 1024)} kB", err=True)
 
 
 def require(extra: str, *modules: str) -> None:

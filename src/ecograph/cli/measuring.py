@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from math import isnan
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ecograph.cli.common import format_option, language, open_graph, require, table
+from ecograph.cli.common import drawn, format_option, language, open_graph, plot_option, require, table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ecograph.model import Ecosystem
     from ecograph.report.measuring import Table
 
-__all__ = ["COMMANDS", "build_network", "limit_option", "network_option", "print_long", "print_table", "records", "say"]
+__all__ = ["COMMANDS", "build_network", "limit_option", "network_option", "network_title", "print_long", "print_table", "records", "say"]
 
 
 def network_option(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -36,6 +37,14 @@ def build_network(eco: Ecosystem, name: str) -> nx.Graph[str]:
     context = click.get_current_context()
     networks = network.catalogue(project.find(context.obj["project"]).saved("networks", "*.toml"))
     return network.simple(network.build(eco, network.find(networks, name)))
+
+
+def network_title(name: str, lang: str) -> str:
+    """Return what a network of the project is called."""
+    from ecograph import network, project
+
+    context = click.get_current_context()
+    return network.find(network.catalogue(project.find(context.obj["project"]).saved("networks", "*.toml")), name).title.in_(lang)
 
 
 def records(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -98,6 +107,7 @@ limit_option = click.option("--limit", default=20, show_default=True, callback=_
 @click.option("--cluster", metavar="N|ADDRESS", help="Deal betweenness, closeness or harmonic out over N processes, or a dask scheduler.")
 @click.option("--list", "list_", is_flag=True, help="List the measures.")
 @limit_option
+@plot_option
 @format_option
 @click.pass_context
 def rank(context: click.Context, /, measure: str, network_: str, kind: str | None, by: str | None, list_: bool, format_: str, **options: Any) -> None:
@@ -105,7 +115,8 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
 
     Each measure says whether it uses the strength and the direction of ties, or groups; `--list` has them all. Roles of brokers and
     the E-I index are those between the groups of --group, helices without it. With --interval the reading of the documents is repeated
-    on paper: claims are dropped and added at random, and the middle nine tenths of values and places are printed.
+    on paper: claims are dropped and added at random, and the middle nine tenths of values and places are
+    printed. With --plot FILE also bars, with these intervals as lines.
 
     Example: ecograph rank --by betweenness --network collaboration
     """
@@ -128,6 +139,13 @@ def rank(context: click.Context, /, measure: str, network_: str, kind: str | Non
     groups = grouping(eco, graph, by or ("helix" if chosen.grouping else "community"))
     found = [item for item in ranked(graph, chosen, groups.of) if not kind or _is(eco, item.node, kind)][: options["limit"]]
     intervals = _intervals(eco, network_, chosen, groups.id, options) if options["interval"] else None
+    if options["plot"]:
+        from ecograph import plots
+
+        note = plots.interval_note(options["replicates"], options["wrong"], options["missed"], lang) if intervals else ""
+        look: dict[str, Any] = {"network": network_title(network_, lang), "language": lang, "intervals": intervals, "note": note}
+        look["only"] = eco.kinds[kind].label.in_(lang) if kind else ""
+        drawn(options["plot"], lambda: plots.rank_bars(eco, graph, chosen, found, **look))
     uses = f"{chosen.label.in_(lang)}: {chosen.explanation.in_(lang)} ({chosen.reference})."
     say(format_, uses, f"{graph.number_of_nodes()} × {graph.number_of_edges()}, {network_}")
     rows = []
@@ -193,14 +211,16 @@ def _list_measures(format_: str, lang: str) -> None:
 @network_option("collaboration")
 @click.option("--role", default="total", show_default=True, help="Sort by coordinator, itinerant, gatekeeper, representative, liaison or total.")
 @limit_option
+@plot_option
 @format_option
 @click.pass_context
-def brokers(context: click.Context, by: str, network_: str, role: str, limit: int | None, format_: str) -> None:
+def brokers(context: click.Context, /, by: str, network_: str, role: str, limit: int | None, plot: Path | None, format_: str) -> None:
     """Count in which roles each actor mediates between groups (Gould & Fernandez 1989).
 
     A mediates between B and C when both are tied to A and not to each other. Coordinator: all three of one group; itinerant broker: B
     and C of one other group; gatekeeper: brings B from outside to C inside; representative: the other way; liaison: three groups.
     z compares with a random network of the same density. Undirected ties count in both directions. Who has no group does not count.
+    With --plot FILE also bars, a panel for each role.
 
     Example: ecograph brokers --by helix --role liaison
     """
@@ -218,6 +238,10 @@ def brokers(context: click.Context, by: str, network_: str, role: str, limit: in
     order = sorted(found[role], key=lambda node: (-found[role][node].count, -found["total"][node].count, node))[:limit]
     said = {"nl": "knopen met een groep", "en": "nodes with a group"}[lang]
     say(format_, f"{len(found['total'])} / {graph.number_of_nodes()} {said} ({groups.label.in_(lang)}), {network_}")
+    if plot:
+        from ecograph import plots
+
+        drawn(plot, lambda: plots.broker_roles(eco, graph, found, order, groups, network=network_title(network_, lang), language=lang))
     rows = []
     for node in order:
         cells: dict[str, Any] = {"id": node, "name": name_of(eco, graph, node, lang), groups.id: groups.of[node]}

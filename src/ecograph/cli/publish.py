@@ -121,13 +121,13 @@ def _part(
 @click.option("--like", type=click.Path(path_type=Path, dir_okay=False), help="On the map, keep things where they stand on this earlier one.")
 @click.pass_context
 def build(context: click.Context, output: Path, like: Path | None) -> None:
-    """Build all that is published: validated graph, measures, answers, gaps and maps.
+    """Build all that is published: validated graph, measures, answers, gaps, plots and maps.
 
     Example: ecograph build -o exports
     """
     from ecograph import pipeline
 
-    require("all", "pyshacl", "igraph", "jinja2")
+    require("all", "pyshacl", "pyvis", "igraph", "jinja2", "matplotlib")
     written = pipeline.build(output, context.obj["project"], like=like, say=lambda line: click.echo(f"· {line}", err=True))
     click.echo(f"{len(written)} files in {output}/; open {output / 'map.html'} in a browser")
 
