@@ -20,6 +20,7 @@ from ecograph.backend.graph import ArrayGraph
 
 __all__ = ["leiden_communities", "leiden_partitions", "louvain_communities", "louvain_partitions"]
 
+_GAIN = 1e-4
 _CHANCE = Lock()  # igraph has one source of chance for the whole process
 
 
@@ -52,8 +53,8 @@ def leiden_communities(
 ) -> list[set[Any]]:
     """Return communities by the Leiden method for modularity: ``nx.leiden_communities``, which only backends implement.
 
-    ``max_level`` bounds the number of iterations; without it they go on until one gains nothing, which takes dozens in networks
-    without clear communities (igraph by itself stops after 2).
+    ``max_level`` bounds the number of iterations; without it they go on until one gains less than 0.0001 of modularity (in networks
+    without clear communities the last such gains take hundreds).
 
     Reference: V. A. Traag, L. Waltman & N. J. van Eck, From Louvain to Leiden, Scientific Reports 9 (2019) 5233.
     """
@@ -61,7 +62,7 @@ def leiden_communities(
 
 
 def leiden_partitions(G: ArrayGraph, weight: str | None = "weight", resolution: float = 1, seed: Any = None) -> Iterator[list[set[Any]]]:
-    """Yield the partition after each iteration of the Leiden method, until one does not raise the modularity."""
+    """Yield the partition after each iteration of the Leiden method, until one gains less than 0.0001 of modularity."""
     graph, weights = _weighted(G, weight)
     if graph is None:
         yield [{node} for node in G.nodes]
@@ -72,7 +73,7 @@ def leiden_partitions(G: ArrayGraph, weight: str | None = "weight", resolution: 
         with _seeded(chance):
             found = graph.community_leiden("modularity", weights=weights, resolution=resolution, initial_membership=membership, n_iterations=1)
         reached = graph.modularity(found.membership, weights=weights, resolution=resolution)
-        if membership is not None and reached <= quality + 1e-12:
+        if membership is not None and reached < quality + _GAIN:
             return
         membership, quality = found.membership, reached
         yield _sets(G, membership)

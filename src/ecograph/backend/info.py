@@ -13,7 +13,7 @@ _NOTES = {
     "closeness_centrality": "Unweighted for all nodes at once by bit-parallel search; exact.",
     "harmonic_centrality": "As closeness_centrality.",
     "louvain_communities": "Undirected. The same seed gives the same partition, but another one than NetworkX's; there is no threshold.",
-    "leiden_communities": "Undirected, for modularity; max_level bounds the number of iterations.",
+    "leiden_communities": "Undirected, for modularity; max_level bounds the number of iterations, which stop at a gain below 0.0001.",
     "adamic_adar_index": "Pairs come in the order of nodes.",
     "eigenvector_centrality_numpy": "From a fixed start; undirected graphs by the symmetric method, which converges where the other does not.",
     "constraint": "Memory grows with the ties, not with the square of the nodes.",
