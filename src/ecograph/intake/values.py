@@ -19,7 +19,9 @@ _SCALES = {
 }  # fmt: skip
 _CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
 _SIGNS = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
-_MONEY = re.compile(rf"(?P<before>{_SIGNS})?\s*(?P<figure>\(?[-−]?[\d.,'’\s]*\d\)?)(?:,-+|\.-+|,=)?\s*(?P<scale>[a-z]+?)?\.?\s*(?P<after>{_SIGNS})?", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"(?P<before>{_SIGNS})?\s*(?P<figure>\(?[-−]?[\d.,'’\s]*\d\)?)(?:,-+|\.-+|,=)?\s*(?P<scale>[a-z]+?)?\.?\s*(?P<after>{_SIGNS})?", re.IGNORECASE
+)
 _DUTCH = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d+|0,\d+")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+|0\.\d+")
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -120,7 +122,9 @@ def scale_in(heading: str) -> int:
     (1000, 1000000, 1000, 1)
     """
     folded = heading.casefold()
-    if re.search(r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:mln|miljoen|million|m€)|\bm€|€\s?m(?:ln)?\b", folded):
+    if re.search(
+        r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:mln|miljoen|million|m€)|\bm€|€\s?m(?:ln)?\b", folded
+    ):
         return 1_000_000
     if re.search(r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:duizend|dzd|thousand)|\bk€|€\s?k\b|\bkeur\b", folded):
         return 1_000
@@ -177,7 +181,9 @@ def read_date(text: str, *, last: bool = False) -> str:
 
 
 def _quarter(text: str) -> tuple[str, int] | None:
-    match = re.fullmatch(r"(?:q|k|kwartaal |quarter )([1-4])[ ,-]*(\d{4})|([1-4])(?:e|st|nd|rd|th)? (?:kwartaal|quarter) (\d{4})|(\d{4})[ -]*(?:q|k)([1-4])", text)
+    match = re.fullmatch(
+        r"(?:q|k|kwartaal |quarter )([1-4])[ ,-]*(\d{4})|([1-4])(?:e|st|nd|rd|th)? (?:kwartaal|quarter) (\d{4})|(\d{4})[ -]*(?:q|k)([1-4])", text
+    )
     if not match:
         return None
     quarter, year = match[1] or match[3] or match[6], match[2] or match[4] or match[5]
