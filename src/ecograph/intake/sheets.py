@@ -83,12 +83,12 @@ def row_text(cells: Sequence[Cell]) -> str:
 
 
 def layout(sheets: Sequence[Sheet]) -> tuple[str, dict[tuple[int, int], tuple[int, int]]]:
-    """Return the text layer of a book, and where in it (start and end in characters) each row of each sheet stands.
+    r"""Return the text layer of a book, and where in it (start and end in characters) each row of each sheet stands.
 
     The layer depends on nothing but the cells, so that the offsets of a passage hold as long as the file does.
 
     >>> layout([Sheet("Leden", (Row(1, (Cell("naam"),)), Row(4, (Cell("NOM"),))))])
-    ('Leden\\nnaam\\nNOM\\n', {(0, 1): (6, 10), (0, 4): (11, 14)})
+    ('Leden\nnaam\nNOM\n', {(0, 1): (6, 10), (0, 4): (11, 14)})
     """
     parts: list[str] = []
     places: dict[tuple[int, int], tuple[int, int]] = {}

@@ -1,0 +1,45 @@
+"""Registry ids as registers write them: TOOI, ROR, Wikidata, and numbers of the Chamber of Commerce."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["registry_id"]
+
+_TOOI = re.compile(r"(?:https://identifier\.overheid\.nl/tooi/id/)?((?:[a-z-]+/)?[a-z]{2,5}\d{4,7})")
+_KINDS = {
+    "gm": "gemeente",
+    "pv": "provincie",
+    "ws": "waterschap",
+    "mnre": "ministerie",
+    "oorg": "oorg",
+    "zb": "zbo",
+    "gr": "samenwerkingsorganisatie",
+}
+_ROR = re.compile(r"(?:https://)?(?:ror\.org/)?(0[a-z0-9]{8})")
+_WIKIDATA = re.compile(r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/)?(Q\d+)")
+_KVK = re.compile(r"(?:kvk[ :-]*)?(\d{8})", re.IGNORECASE)
+
+
+def registry_id(register: str, text: str) -> str:
+    """Return an id as an IRI, or as ``KvK 01234567``; nothing where it is none of the register (``registry`` is any).
+
+    >>> registry_id("wikidata", "Q749"), registry_id("kvk", "1173706"), registry_id("registry", "https://ror.org/012p63287")
+    ('http://www.wikidata.org/entity/Q749', 'KvK 01173706', 'https://ror.org/012p63287')
+    >>> registry_id("tooi", "gm0014")
+    'https://identifier.overheid.nl/tooi/id/gemeente/gm0014'
+    """
+    text = text.strip()
+    if register in ("wikidata", "registry") and (match := _WIKIDATA.fullmatch(text)):
+        return f"http://www.wikidata.org/entity/{match[1]}"
+    if register in ("ror", "registry") and (match := _ROR.fullmatch(text)):
+        return f"https://ror.org/{match[1]}"
+    if register in ("tooi", "registry") and (match := _TOOI.fullmatch(text)):
+        local = match[1]
+        kind = _KINDS.get(re.sub(r"\d", "", local), "")
+        return f"https://identifier.overheid.nl/tooi/id/{local if '/' in local else f'{kind}/{local}'}" if "/" in local or kind else ""
+    if register in ("kvk", "registry"):
+        number = text.zfill(8) if register == "kvk" and re.fullmatch(r"\d{7}", text) else text  # spreadsheets drop the leading nought
+        if match := _KVK.fullmatch(number):
+            return f"KvK {match[1]}"
+    return ""
