@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ecograph import __version__
-from ecograph.cli import analysis, asking, graph, publish
+from ecograph.cli import analysis, asking, graph, intake, publish
 from ecograph.errors import EcographError
 
 __all__ = ["main", "run"]
@@ -30,7 +30,7 @@ def main(context: click.Context, project: Path | None, lang: str, as_of: str | N
     context.obj = {"project": project, "language": lang, "as_of": as_of, "endpoint": endpoint}
 
 
-for _module in (graph, asking, analysis, publish):
+for _module in (graph, asking, analysis, intake, publish):
     for _command in _module.COMMANDS:
         main.add_command(_command)
 

@@ -51,9 +51,11 @@ def verify(context: click.Context, documents: Path, limit: int) -> None:
     """
     from ecograph.evidence import Library
     from ecograph.evidence import verify as verified
+    from ecograph.intake.keys import keys_by_thing
+    from ecograph.intake.layers import text_layer
 
-    _, eco = open_graph(context)
-    report = verified(eco, Library.open(documents, eco.documents))
+    store, eco = open_graph(context)
+    report = verified(eco, Library.open(documents, eco.documents, text_layer), keys=keys_by_thing(store))
     for failure in report.failures[:limit]:
         click.echo(failure)
     if len(report.failures) > limit:
@@ -93,11 +95,12 @@ def show(context: click.Context, entity: str, documents: Path | None) -> None:
     """
     from ecograph.dossier import dossier
     from ecograph.evidence import Library
+    from ecograph.intake.layers import text_layer
     from ecograph.names import resolve
 
     _, eco = open_graph(context)
     found = dossier(eco, resolve(eco, entity), language(context))
-    library = Library.open(documents, eco.documents) if documents else None
+    library = Library.open(documents, eco.documents, text_layer) if documents else None
     click.secho(found.title, bold=True)
     click.echo(f"{found.id} · {', '.join(found.kinds)}")
     if found.aliases:

@@ -10,7 +10,8 @@ from ecograph.intake.fields import FIELDS, field_of, folded_heading
 from ecograph.intake.mapping import LEFT_OUT, ColumnMapping
 from ecograph.intake.messages import Notice
 from ecograph.intake.sheets import Row, Sheet, column_letters
-from ecograph.intake.values import Style, is_date, number_style, scale_in
+from ecograph.intake.values import Style, is_date, number_style
+from ecograph.wording import scale
 
 __all__ = ["Column", "Table", "table_of"]
 
@@ -134,7 +135,7 @@ def _named(heading: Row, rows: Sequence[Row], sheet: Sheet, file: str, mapping: 
     for at in range(1, width + 1):
         if at > len(heading.cells) or not heading.cells[at - 1].text:
             filled = next((row for row in rows if len(row.cells) >= at and row.cells[at - 1].text), None)
-            if filled and at <= len(heading.cells):
+            if filled and (at <= len(heading.cells) or sheet.name):
                 notices.append(Notice("heading-empty", file, sheet.name, filled.number, column_letters(at), (filled.cells[at - 1].text[:40],)))
     names = set(found.values())
     if {"source", "target"} <= names and not names & {*_SUBJECTS, "from_id"}:
@@ -182,7 +183,7 @@ def _column(at: int, name: str, heading: Row, rows: Sequence[Row], mapping: Colu
         texts = [row.cells[at - 1].text for row in rows if len(row.cells) >= at and row.cells[at - 1].kind == "text"]
         given = mapping.defaults.get("numbers", "")
         style: Style = "nl" if given == "nl" else "en" if given == "en" else number_style(texts)
-        return Column(at, text, name, scale_in(text), next((per for words, per in _PER if words in folded), ""), style)
+        return Column(at, text, name, int(scale(text)), next((per for words, per in _PER if words in folded), ""), style)
     if name in ("start", "end", "founded", "dissolved"):
         texts = [row.cells[at - 1].text for row in rows if len(row.cells) >= at]
         return Column(at, text, name, american=any(_american(cell) for cell in texts))

@@ -13,6 +13,7 @@ from ecograph.intake.messages import Notice
 from ecograph.intake.periods import Existence, existences, impossible
 from ecograph.intake.rows import RowClaims, RowReader
 from ecograph.intake.sheets import Book, Row, column_letters, layout, row_text
+from ecograph.intake.templates import EXPLANATION_SHEETS
 from ecograph.intake.things import Refused, Things, slug
 from ecograph.intake.trig import RowPassage
 from ecograph.intake.words import Words
@@ -83,6 +84,8 @@ def _tables(source: Source, mapping: ColumnMapping, run: _Run) -> Iterator[Table
             continue
         if sheet.hidden and not source.sheets:
             run.notices.append(Notice("sheet-hidden", source.file, sheet.name, words=(sheet.name,)))
+            continue
+        if sheet.name.casefold() in EXPLANATION_SHEETS:
             continue
         table = table_of(sheet, index, source.file, mapping)
         if table is None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-__all__ = ["Money", "Unreadable", "is_date", "money", "number", "number_style", "period", "read_date", "scale_in"]
+__all__ = ["Money", "Unreadable", "is_date", "money", "number", "number_style", "period", "read_date"]
 
 Style = Literal["nl", "en", ""]
 
@@ -113,22 +113,6 @@ def money(text: str, style: Style = "") -> Money:
 
 def _whole(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def scale_in(heading: str) -> int:
-    """Return what a heading says that its numbers are to be multiplied by: 1, 1000 or 1000000.
-
-    >>> scale_in("Bedrag (x € 1.000)"), scale_in("Budget in mln"), scale_in("Bedrag k€"), scale_in("Bedrag")
-    (1000, 1000000, 1000, 1)
-    """
-    folded = heading.casefold()
-    if re.search(
-        r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:mln|miljoen|million|m€)|\bm€|€\s?m(?:ln)?\b", folded
-    ):
-        return 1_000_000
-    if re.search(r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:duizend|dzd|thousand)|\bk€|€\s?k\b|\bkeur\b", folded):
-        return 1_000
-    return 1
 
 
 def is_date(text: str) -> bool:

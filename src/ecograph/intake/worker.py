@@ -23,7 +23,6 @@ FORMATS = {
     ".csv": "delimited",
     ".tsv": "delimited",
     ".tab": "delimited",
-    ".txt": "delimited",
     ".xlsx": "workbook",
     ".xlsm": "workbook",
     ".graphml": "graphml",
