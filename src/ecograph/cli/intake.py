@@ -41,7 +41,7 @@ _file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--remove", "gone", metavar="NAME", help="Take an import out again.")
 @click.option("--template", type=_file, help="Write an empty table: actors.csv, ties.csv, memberships.csv, or a workbook with all.")
 @click.pass_context
-def import_(context: click.Context, files: tuple[Path, ...], **options: Any) -> None:
+def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
     """Import FILES: tables (CSV, TSV, XLSX), networks (GraphML, GEXF, Kumu JSON), RDF. Every row becomes claims with the row as passage.
 
     All files together are one import: it lands whole or not at all, as one file graph/imports/NAME.trig. Rows with errors are listed with

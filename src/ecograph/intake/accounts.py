@@ -81,7 +81,7 @@ def questions_csv(ready: Draft) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "id", "near"])
     for notice in ready.notices:
-        if notice.rule in ("near-name", "ambiguous-name"):
+        if notice.rule in ("near-name", "ambiguous-name", "renamed"):
             safe = [f"'{word}" if re.match(r"[=+\-@\t\r]", word) else word for word in notice.words]
             writer.writerow([safe[0], "", safe[1]])
     return out.getvalue()

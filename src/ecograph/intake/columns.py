@@ -92,7 +92,6 @@ def table_of(sheet: Sheet, index: int, file: str, mapping: ColumnMapping) -> Tab
         return None
     rows = tuple(row for row in sheet.rows if row.number > heading.number)
     found, notices = _named(heading, rows, sheet, file, mapping)
-    found = _ends_or_periods(found, rows)
     subject, objects = _parts(found)
     if not subject:
         return None
@@ -124,6 +123,8 @@ def _named(heading: Row, rows: Sequence[Row], sheet: Sheet, file: str, mapping: 
                 notices.append(Notice("heading-twice", *where, column_letters(at), (cell.text, column_letters(seen[folded]), column_letters(at))))
                 continue
             seen.setdefault(folded, at)
+        if name in ("from", "to") and _mostly_dates(at, rows):
+            name = {"from": "start", "to": "end"}[name]
         if name and name != LEFT_OUT:
             if name in of_field:
                 other = heading.cells[of_field[name] - 1].text
@@ -143,17 +144,10 @@ def _named(heading: Row, rows: Sequence[Row], sheet: Sheet, file: str, mapping: 
     return found, notices
 
 
-def _ends_or_periods(found: dict[int, str], rows: Sequence[Row]) -> dict[int, str]:
-    """Return columns called *van* and *tot*, *from* and *to* as dates where most of their cells are dates."""
-    changed = dict(found)
-    for at, name in found.items():
-        if name in ("from", "to"):
-            texts = [row.cells[at - 1].text for row in rows if len(row.cells) >= at and row.cells[at - 1].text]
-            if texts and 2 * sum(is_date(text) for text in texts) > len(texts):
-                date_field = {"from": "start", "to": "end"}[name]
-                if date_field not in found.values():
-                    changed[at] = date_field
-    return changed
+def _mostly_dates(at: int, rows: Sequence[Row]) -> bool:
+    """Tell whether a column called *van* or *tot*, *from* or *to* holds dates, not parties."""
+    texts = [row.cells[at - 1].text for row in rows if len(row.cells) >= at and row.cells[at - 1].text]
+    return bool(texts) and 2 * sum(is_date(text) for text in texts) > len(texts)
 
 
 def _parts(found: Mapping[int, str]) -> tuple[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -63,7 +64,7 @@ def _own_problems(opened: store.Store, project: Project, changes: dict[Path, str
     for path, text in changes.items():
         if text is not None:
             graphs.append(f"{BASE}file/{project.shown(path)}")
-            graphs += [f"{PASSAGE}{passage}" for passage in opened.passage_graphs() if f"passage:{passage} {{" in text]
+            graphs += [f"{PASSAGE}{passage}" for passage in re.findall(r"^passage:(\S+) \{$", text, re.MULTILINE)]
     part = opened.part(graphs, without=f"{ECO}Passage") if graphs else b""
     return validation.shape_problems(opened, part) if part else []
 

@@ -7,11 +7,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ecograph import reading, store
-from ecograph.errors import InputError
+from ecograph.errors import InputError, UnknownName
 from ecograph.evidence import Library, Report, verify
 from ecograph.intake.commit import import_file, replaced, tried
 from ecograph.intake.keys import keys_of
@@ -152,11 +153,9 @@ def _nothing_understood(found: Found) -> str:
 
 
 def _document(source: Source, defaults: Mapping[str, str], eco: Ecosystem) -> DataDocument:
-    publisher = defaults.get("publisher", "")
-    try:
-        publisher = f"id:{resolve(eco, publisher)}" if publisher else "onbekend"
-    except InputError:
-        pass  # a publisher that the graph does not know is told in words
+    publisher = defaults.get("publisher", "") or "onbekend"
+    with suppress(UnknownName):  # a publisher that the graph does not know is told in words
+        publisher = f"id:{resolve(eco, publisher)}"
     issued = defaults.get("issued", "") or source.book.dated or _date_in(source.book.path.stem)
     if not issued:
         raise InputError("of when are these data?", path=source.book.path, remedy="say it: --issued 2025-03, or put a date into the name of the file")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 __all__ = ["NearNames"]
 
-_COMMON = 400  # spellings that share three letters: too many to tell anything
-_SHARED = 0.45  # of the threes of letters
+_SHARED = 0.42  # of the threes of letters
 _RATIO = 0.87
 
 
@@ -37,17 +37,13 @@ class NearNames:
         wanted = _threes(name)
         if len(name) < 5:
             return []
-        shared: Counter[str] = Counter()
-        for three in wanted:
-            spellings = self._with.get(three, ())
-            if len(spellings) <= _COMMON:
-                shared.update(spellings)
+        by_rarity = sorted(wanted, key=lambda three: (len(self._with.get(three, ())), three))
+        telling = by_rarity[: len(wanted) - math.ceil(_SHARED * len(wanted)) + 1]  # who shares enough shares one of these
+        candidates = {spelling for three in telling for spelling in self._with.get(three, ())} - {name}
         found = []
-        for spelling, number in shared.items():
-            together = len(wanted | self._threes[spelling])
-            if number < 0.25 * together or spelling == name or re.findall(r"\d+", spelling) != re.findall(r"\d+", name):
-                continue
-            if len(wanted & self._threes[spelling]) < _SHARED * together:
+        for spelling in candidates:
+            threes = self._threes[spelling]
+            if len(wanted & threes) < _SHARED * len(wanted | threes) or re.findall(r"\d+", spelling) != re.findall(r"\d+", name):
                 continue
             ratio = SequenceMatcher(None, name, spelling, autojunk=False).ratio()
             if ratio >= _RATIO:

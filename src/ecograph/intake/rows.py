@@ -59,7 +59,7 @@ class RowReader:
     def declare(self, table: Table, cells: Cells) -> str:
         """Return the id of the actor that a row describes, after keeping its type, spellings and registry ids."""
         name, key = self._name(table, cells), cells.text("id")
-        kind, type_ = self._kind(table, cells, table.subject, "type")
+        kind, type_ = self._kind(cells, table.subject, "type")
         wanted = Thing(
             "",
             name,
@@ -112,7 +112,7 @@ class RowReader:
             raise Refused("too-long", table.subject, str(len(name)))
         return name
 
-    def _kind(self, table: Table, cells: Cells, column: str, type_column: str) -> tuple[str, str]:
+    def _kind(self, cells: Cells, column: str, type_column: str) -> tuple[str, str]:
         own = FIELDS[column].kind or "organisation"
         return self.words.kind_and_type(
             cells.text(type_column) or ("" if FIELDS[column].kind else self.defaults.get(type_column, "")), type_column, own
@@ -123,7 +123,7 @@ class RowReader:
             return self.declare(table, cells)
         key = cells.text("from_id")
         name = cells.text(table.subject)
-        kind, type_ = self._kind(table, cells, table.subject, "type")
+        kind, type_ = self._kind(cells, table.subject, "type")
         if key and (key in self.things.own_keys or key in self.things.keys or not name or table.subject == "from_id"):
             return self.things.meant(key, "from_id", kind, type_, key_column=True)
         if not name:

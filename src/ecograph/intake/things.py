@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
 from ecograph.intake.near import NearNames
 from ecograph.model import Ecosystem, Text
@@ -83,6 +84,7 @@ class Things:
                 self._by_registry[registered.id] = id_
         self._decided = {fold(name): id_ for name, id_ in self.decisions.items()}
         self._ids = set(self.eco.entities)
+        self._called: dict[str, set[str]] = defaultdict(set, {label: set(ids) for label, ids in self._by_label.items()})
 
     def declare(self, wanted: Thing) -> str:
         """Return the id of a thing that a row of actors describes, after keeping what it says (the ``id`` of ``wanted`` does not count)."""
@@ -154,9 +156,6 @@ class Things:
                 return same[0]
             if same and not strict:
                 raise Refused("ambiguous-name", column, name, ", ".join(f"{self.eco.entities[id_].label.nl} ({id_})" for id_ in same))
-        if kind != "place" and not type_ and not strict and self._by_label.get(folded):
-            others = ", ".join(f"{self.eco.entities[id_].label.nl} ({id_})" for id_ in sorted(self._by_label[folded]))
-            raise Refused("ambiguous-name", column, name, others)
         return ""
 
     def _fits(self, id_: str, kind: str, type_: str, *, by_label: bool) -> bool:
@@ -181,18 +180,18 @@ class Things:
         label = wanted.label
         type_ = self.eco.concepts[wanted.type].label.nl if wanted.type in self.eco.concepts else wanted.type.rpartition("/")[2]
         type_ = type_ or self.eco.kinds[wanted.kind].label.nl
-        for addition in ("", type_, *wanted.keys, *map(str, range(2, 10_000))):
+        for addition in chain(("", type_, *wanted.keys), map(str, count(2))):
             label = f"{wanted.label} ({addition})" if addition else wanted.label
-            if not self._by_label.get(fold(label)):
+            if not self._called.get(fold(label)):
                 break
         id_ = base = slug(label)
         number = 2
         while id_ in self._ids:
             id_, number = f"{base}-{number}", number + 1
         if label != wanted.label:
-            self.renamed[id_] = (wanted.label, ", ".join(sorted(self._by_label[fold(wanted.label)])))
+            self.renamed[id_] = (wanted.label, ", ".join(sorted(self._called[fold(wanted.label)])))
         self._ids.add(id_)
-        self._by_label[fold(label)].add(id_)
+        self._called[fold(label)].add(id_)
         aliases = (wanted.label,) if label != wanted.label else ()
         self.known[id_] = Thing(id_, label, wanted.kind, True, wanted.type, aliases=aliases)
         self._new_by_name[fold(wanted.label)].append(id_)

@@ -27,6 +27,8 @@ _SAID_ALSO = {
     "gevestigd in": "locatedIn", "located in": "locatedIn", "opvolger van": "successorOf", "successor of": "successorOf",
 }  # fmt: skip
 
+_ROLES_ALSO = {"deelnemer": "role/participant", "participant": "role/participant", "voorz.": "role/chair", "president": "role/chair", "penvoerder": "role/lead"}
+
 
 @dataclass
 class Words:
@@ -47,6 +49,9 @@ class Words:
             self._concepts[concept.scheme, _plain(id_.rpartition("/")[2])] = id_
             for label in (concept.label.nl, concept.label.en):
                 self._concepts[concept.scheme, _plain(label)] = id_
+        for word, id_ in _ROLES_ALSO.items():
+            if id_ in self.eco.concepts:
+                self._concepts.setdefault(("role", word), id_)
         self._kinds = {
             _plain(word): kind.id
             for kind in self.eco.kinds.values()

@@ -14,7 +14,7 @@ from ecograph.errors import QueryError
 from ecograph.project import Project
 from ecograph.store.binding import bound, syntax_only
 from ecograph.store.tables import BOOLEAN, Table, Term
-from ecograph.vocabulary import BASE, PASSAGE, PREFIXES, shorten, sparql_prefixes
+from ecograph.vocabulary import BASE, ID, PASSAGE, PREFIXES, shorten, sparql_prefixes
 
 __all__ = ["Engine", "Queryable", "Store", "prepared"]
 
@@ -70,7 +70,7 @@ class Store:
         return b"".join(sorted(dumped.splitlines(keepends=True)))
 
     def part(self, graphs: Iterable[str], *, without: str = "") -> bytes:
-        """Return some named graphs as N-Quads, with what else is said of their subjects and what kinds of things their objects are.
+        """Return some named graphs as N-Quads, with what else is said of their subjects, and of the terms and concepts they use.
 
         Subjects of the class ``without`` are left out.
         """
@@ -80,10 +80,14 @@ class Store:
         gone = {quad.subject for quad in quads if without and quad.predicate == kind and quad.object == ox.NamedNode(without)}
         gone |= {quad.object for quad in quads if quad.subject in gone and isinstance(quad.object, ox.BlankNode)}
         quads = {quad for quad in quads if quad.subject not in gone}
-        for subject in {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}:
-            quads.update(quad for quad in self.inner.quads_for_pattern(subject, None, None) if quad.graph_name != ox.DefaultGraph())
-        for object_ in {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}:
-            quads.update(quad for quad in self.inner.quads_for_pattern(object_, kind, None) if quad.graph_name != ox.DefaultGraph())
+        told: set[ox.NamedNode] = set()
+        fresh = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+        while fresh:
+            more = {quad for node in fresh for quad in self.inner.quads_for_pattern(node, None, None) if quad.graph_name != ox.DefaultGraph()}
+            told |= fresh
+            quads |= more
+            terms = {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode) and not quad.object.value.startswith((ID, PASSAGE))}
+            fresh = terms - told
         return cast(bytes, ox.serialize(sorted(quads, key=str), format=ox.RdfFormat.N_QUADS))
 
     def passage_graphs(self) -> tuple[str, ...]:
