@@ -15,7 +15,8 @@ from ecograph.wording import dates_agree, day_number, mentions, numbers, numbers
 
 __all__ = ["Failure", "Library", "Report", "Statement", "locate", "passage_text", "statements", "verify"]
 
-_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".graphml", ".gexf", ".json"}
+_RDF = {".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".owl"}
+_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".graphml", ".gexf", ".json"} | _RDF
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,7 +119,7 @@ def verify(eco: Ecosystem, library: Library, *, keys: Mapping[str, tuple[str, ..
     Checked are: the documents' checksums, the passages' offsets, checksums and headings, and for each claim that a name of its subject
     and object, its value, and its dates stand in the passage or its heading. What a relation *means* is not: that takes a reader.
     In the rows of a table a thing may also be called by its own id there (``keys``), a sum be in thousands as the heading says, and a
-    day be a number as spreadsheets count days.
+    day be a number as spreadsheets count days; in RDF a thing is called by its id.
     """
     failures = list(library.failures)
     texts: dict[str, str] = {}
@@ -196,14 +197,27 @@ def _claim_failures(eco: Ecosystem, text: str, statement: Statement, keys: Mappi
     passage = eco.passages[statement.passage]
     document = eco.documents[passage.document]
     where = (document.id, statement.passage)
-    table = Path(document.file).suffix.lower() in _TABLES
+    suffix = Path(document.file).suffix.lower()
+    table = suffix in _TABLES
     for id_ in statement.things:
         thing = eco.entities.get(id_) or eco.concepts.get(id_)
         if thing is None:
             yield Failure(*where, "claim-thing", f"{id_} is not a thing of this graph")
             continue
         words = document.speaker_words if id_ == document.speaker else ()
-        if mentions(text, (thing.label.nl, *thing.aliases, *words, *(keys.get(id_, ()) if table else ()))) is None:
+        if (
+            mentions(
+                text,
+                (
+                    thing.label.nl,
+                    *thing.aliases,
+                    *words,
+                    *(keys.get(id_, ()) if table else ()),
+                    *((id_.rpartition("/")[2],) if suffix in _RDF else ()),
+                ),
+            )
+            is None
+        ):
             yield Failure(*where, "claim-name", f"no name of {id_} (‘{thing.label.nl}’) stands there")
     for value in statement.values:
         if value not in numbers(text) and not (table and value / scale(passage.heading) in numbers_in_table(text)):

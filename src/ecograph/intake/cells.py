@@ -41,6 +41,7 @@ _NOTHING = {
     "none",
     "nan",
 }
+_VERBATIM = ("name", "from", "person", "member", "organisation", "to", "body", "id", "aliases", "abbreviation", "english")  # NA may be a name
 _PART = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -70,7 +71,7 @@ class Cells:
         if column is None:
             return ""
         text = " ".join(self._at(column).text.split()) if name != "note" else self._at(column).text
-        if text.casefold() in _NOTHING:
+        if text.casefold() in _NOTHING and (name not in _VERBATIM or not text.isalpha()):
             if text not in ("-", "–", "—"):
                 self.warn("no-value", name, text)
             return ""

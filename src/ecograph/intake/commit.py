@@ -64,7 +64,7 @@ def _own_problems(opened: store.Store, project: Project, changes: dict[Path, str
     for path, text in changes.items():
         if text is not None:
             graphs.append(f"{BASE}file/{project.shown(path)}")
-            graphs += [f"{PASSAGE}{passage}" for passage in re.findall(r"^passage:(\S+) \{$", text, re.MULTILINE)]
+            graphs += [f"{PASSAGE}{passage}" for passage in re.findall(rf"^(?:passage:|<{PASSAGE})([^\s>]+)>? \{{$", text, re.MULTILINE)]
     part = opened.part(graphs, without=f"{ECO}Passage") if graphs else b""
     return validation.shape_problems(opened, part) if part else []
 

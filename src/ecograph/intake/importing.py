@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ecograph import reading, store
@@ -18,6 +18,7 @@ from ecograph.intake.commit import import_file, replaced, tried
 from ecograph.intake.keys import keys_of
 from ecograph.intake.mapping import ColumnMapping
 from ecograph.intake.messages import Notice
+from ecograph.intake.rdf import own_text
 from ecograph.intake.sheets import Book, layout
 from ecograph.intake.tables import Found, Source, read_tables
 from ecograph.intake.texts import decoded
@@ -79,6 +80,8 @@ def draft(project: Project, paths: Sequence[Path], choices: Choices) -> Draft:
     eco = reading.read(opened)
     _refuse_taken(eco, sources)
     things = Things(eco, keys_of(opened), _checked(choices.decisions, eco))
+    if any(source.book.rdf for source in sources):
+        return _drafted_rdf(name, eco, things, sources, choices)
     found = read_tables(sources, eco, things, Words(eco, accept=choices.new_words), choices.mapping)
     if not found.tables:
         raise InputError(
@@ -183,11 +186,10 @@ def _drafted(name: str, eco: Ecosystem, found: Found, sources: Sequence[Source],
     words = {id_: label for id_, label in found.words.new.items() if id_ in used or any(thing.type == id_ for thing in things.values())}
     notices = list(found.notices)
     notices += [Notice("new-word", sources[0].file, words=(label, id_.partition("/")[0])) for id_, label in sorted(words.items())]
-    notices += [
-        Notice("renamed", sources[0].file, words=(*found.things.renamed[id_], things[id_].label)[:3])
-        for id_ in sorted(things)
-        if id_ in found.things.renamed
-    ]
+    for id_, (label, others) in sorted(found.things.renamed.items()):
+        if id_ in things:
+            rule = "renamed" if any(other in eco.entities for other in others.split(", ")) else "told-apart"
+            notices.append(Notice(rule, sources[0].file, words=(label, others, things[id_].label)))
     known = found.things.index()
     notices += [
         Notice("near-name", sources[0].file, words=(thing.label, ", ".join(near)))
@@ -219,6 +221,15 @@ def _drafted(name: str, eco: Ecosystem, found: Found, sources: Sequence[Source],
     )
 
 
+def _drafted_rdf(name: str, eco: Ecosystem, things: Things, sources: Sequence[Source], choices: Choices) -> Draft:
+    if len(sources) > 1:
+        raise InputError("RDF in ecograph's own ids is imported alone", path=sources[0].book.path, remedy="import one file at a time")
+    document = _document(sources[0], choices.mapping.defaults, eco)
+    text, counts, layer = own_text(sources[0].book, document)
+    found = Found((), (), (), 0, things, Words(eco))
+    return Draft(name, text, (), found, {}, Counter(counts), {document.id: layer}, (document,))
+
+
 def _used(found: Found) -> set[str]:
     used: set[str] = set()
     for row in found.rows:
@@ -231,8 +242,6 @@ def _used(found: Found) -> set[str]:
 
 
 def _only(eco: Ecosystem, passages: object) -> Ecosystem:
-    from dataclasses import replace
-
     kept = set(passages)  # type: ignore[call-overload]
     return replace(
         eco,

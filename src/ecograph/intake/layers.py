@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ecograph.intake.rdf import rdf_text
 from ecograph.intake.sheets import layout
 from ecograph.intake.worker import FORMATS, read_book
 
@@ -16,5 +17,6 @@ def text_layer(path: Path) -> str:
     Raises InputError where a table cannot be read.
     """
     if path.suffix.lower() in FORMATS:
-        return layout(read_book(path).sheets)[0]
+        book = read_book(path)
+        return rdf_text(path) if book.rdf else layout(book.sheets)[0]
     return path.read_bytes().decode("utf-8", errors="replace")

@@ -39,9 +39,10 @@ class NearNames:
             return []
         by_rarity = sorted(wanted, key=lambda three: (len(self._with.get(three, ())), three))
         telling = by_rarity[: len(wanted) - math.ceil(_SHARED * len(wanted)) + 1]  # who shares enough shares one of these
-        candidates = {spelling for three in telling for spelling in self._with.get(three, ())} - {name}
+        most, least = len(name) * (2 / _RATIO - 1), len(name) / (2 / _RATIO - 1)
+        candidates = {spelling for three in telling for spelling in self._with.get(three, ()) if least <= len(spelling) <= most}
         found = []
-        for spelling in candidates:
+        for spelling in candidates - {name}:
             threes = self._threes[spelling]
             if len(wanted & threes) < _SHARED * len(wanted | threes) or re.findall(r"\d+", spelling) != re.findall(r"\d+", name):
                 continue

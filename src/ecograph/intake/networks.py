@@ -13,7 +13,7 @@ from ecograph.intake.sheets import Cell, Remark, Row, Sheet
 from ecograph.intake.texts import clean, decoded
 from ecograph.intake.workbook import plain_number
 
-__all__ = ["network_sheets"]
+__all__ = ["network_sheets", "rdf_sheets"]
 
 _NODE_IDS, _EDGE_IDS = ("id",), ("from_id", "to_id")
 
@@ -26,6 +26,29 @@ def network_sheets(data: bytes, format_: str) -> tuple[list[Sheet], list[Remark]
     nodes, edges = _kumu(data) if format_ == "json" else _xml(data, format_)
     remarks: list[Remark] = []
     return [_sheet("nodes", _NODE_IDS, nodes, remarks), _sheet("edges", _EDGE_IDS, edges, remarks)], remarks
+
+
+def rdf_sheets(data: bytes, suffix: str) -> tuple[str, list[Sheet], list[Remark]]:
+    """Return RDF as N-Quads where it has ecograph's own ids, else as the sheets *nodes* (what has a label) and *edges*."""
+    from ecograph.store.foreign import described, is_own, quads
+
+    if suffix in (".rdf", ".owl"):
+        refuse_doctype(data, "this file")
+    found = quads(data, suffix)
+    if is_own(found):
+        return "".join(f"{quad} .\n" for quad in found), [], []
+    if not found:
+        raise InputError("this RDF has no triples", remedy="was the file cut?")
+    plain = described(found)
+    nodes = []
+    for node, pairs in plain.nodes:
+        item: dict[str, Any] = {"id": node}
+        for heading, value in pairs:
+            item[heading] = f"{item[heading]} | {value}" if heading in item and heading == "aliases" else item.get(heading, value)
+        nodes.append(item)
+    edges = [{"from_id": start, "relation": relation, "to_id": end} for start, relation, end in plain.edges]
+    remarks: list[Remark] = []
+    return "", [_sheet("nodes", _NODE_IDS, nodes, remarks), _sheet("edges", _EDGE_IDS, edges, remarks)], remarks
 
 
 def _xml(data: bytes, format_: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["registry_id"]
 
-_TOOI = re.compile(r"(?:https://identifier\.overheid\.nl/tooi/id/)?((?:[a-z-]+/)?[a-z]{2,5}\d{4,7})")
+_TOOI = re.compile(r"(?:https://identifier\.overheid\.nl/tooi/id/)?((?:[a-z-]+/)?[a-z]{2,5}_?\d{2,8})")
 _KINDS = {
     "gm": "gemeente",
     "pv": "provincie",

@@ -48,13 +48,17 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file that was read: its SHA-256, its sheets, what was noticed, and the date that it says it is of (or nothing)."""
+    """A file that was read: its SHA-256, its sheets, what was noticed, and the date that it says it is of (or nothing).
+
+    RDF in ecograph's own ids has no sheets: it is ``rdf``, as N-Quads.
+    """
 
     path: Path
     sha256: str
     sheets: tuple[Sheet, ...]
     remarks: tuple[Remark, ...] = ()
     dated: str = ""
+    rdf: str = ""
 
 
 def column_letters(column: int) -> str:

@@ -126,8 +126,9 @@ class Things:
         return tuple(f"{self.eco.entities[other].label.nl} ({other})" for other in dict.fromkeys(found))
 
     def index(self) -> NearNames:
-        """Return the spellings of the graph, by nearness."""
-        return NearNames(self._by_alias)
+        """Return the spellings of what the graph has a name for, by nearness (not of findings and aims, which are sentences)."""
+        named = {id_ for id_, entity in self.eco.entities.items() if entity.kind not in ("objective", "challenge", "finding")}
+        return NearNames(spelling for spelling, ids in self._by_alias.items() if ids & named)
 
     def _registered(self, wanted: Thing) -> str:
         found = {self._by_registry[registered] for registered in wanted.registry if registered in self._by_registry}

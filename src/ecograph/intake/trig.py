@@ -11,7 +11,7 @@ from ecograph.intake.things import Thing
 from ecograph.model import Amount, Claim, Ecosystem
 from ecograph.vocabulary import PREFIXES
 
-__all__ = ["DataDocument", "RowPassage", "literal", "trig"]
+__all__ = ["DataDocument", "RowPassage", "document_text", "literal", "trig"]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
 _USED = (
@@ -52,7 +52,7 @@ def trig(eco: Ecosystem, documents: Iterable[DataDocument], things: Mapping[str,
     parts = [
         f"# What {', '.join(document.file for document in documents)} says, written by `ecograph import`: import it anew rather than edit this file.\n",
         "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in _USED) + "\n",
-        *(_document(document) for document in documents),
+        *(document_text(document) for document in documents),
         *(_word(id_, label) for id_, label in sorted(words.items())),
         *(text for _, thing in sorted(things.items()) if (text := _thing(eco, thing))),
         *_registered(things, documents),
@@ -87,7 +87,8 @@ def _date(value: str) -> str:
     return literal(value, "^^xsd:" + {4: "gYear", 7: "gYearMonth"}.get(len(value), "date"))
 
 
-def _document(document: DataDocument) -> str:
+def document_text(document: DataDocument) -> str:
+    """Return the declaration of a document as Turtle."""
     publisher = document.publisher.removeprefix("id:")
     return (
         f"{_name('document', document.id)} a eco:Document , dcat:Dataset ;\n"

@@ -27,7 +27,13 @@ _SAID_ALSO = {
     "gevestigd in": "locatedIn", "located in": "locatedIn", "opvolger van": "successorOf", "successor of": "successorOf",
 }  # fmt: skip
 
-_ROLES_ALSO = {"deelnemer": "role/participant", "participant": "role/participant", "voorz.": "role/chair", "president": "role/chair", "penvoerder": "role/lead"}
+_ROLES_ALSO = {
+    "deelnemer": "role/participant",
+    "participant": "role/participant",
+    "voorz.": "role/chair",
+    "president": "role/chair",
+    "penvoerder": "role/lead",
+}
 
 
 @dataclass

@@ -28,6 +28,13 @@ FORMATS = {
     ".graphml": "graphml",
     ".gexf": "gexf",
     ".json": "json",
+    ".ttl": "rdf",
+    ".trig": "rdf",
+    ".nt": "rdf",
+    ".nq": "rdf",
+    ".jsonld": "rdf",
+    ".rdf": "rdf",
+    ".owl": "rdf",
 }
 MOST_BYTES = 64 * 2**20
 _MOST_ROWS = 200_000
@@ -87,7 +94,7 @@ def _book(path: Path, lines: list[bytes], last: dict[str, Any]) -> Book:
     if opened is not None:
         sheets.append(Sheet(opened["sheet"], tuple(rows), opened["hidden"]))
     remarks = tuple(Remark(rule, sheet, row, column, tuple(words)) for rule, sheet, row, column, words in last["remarks"])
-    return Book(path, last["sha256"], tuple(sheets), remarks, last["dated"])
+    return Book(path, last["sha256"], tuple(sheets), remarks, last["dated"], last["rdf"])
 
 
 class _Sender:
@@ -96,6 +103,7 @@ class _Sender:
     def __init__(self, write: Callable[[str], object]) -> None:
         self._write, self.rows, self.cells, self.letters, self.sheet = write, 0, 0, 0, ""
         self.remarks: list[Remark] = []
+        self.rdf = ""
 
     def open_sheet(self, name: str, hidden: bool = False) -> None:
         self.sheet = name
@@ -120,7 +128,7 @@ class _Sender:
             self.remarks.append(remark if remark.sheet else remark._replace(sheet=self.sheet))
 
 
-def _read(data: bytes, format_: str, send: _Sender) -> str:
+def _read(data: bytes, format_: str, suffix: str, send: _Sender) -> str:
     """Send all sheets of a file; return the date that it says it is of."""
     dated = ""
     if format_ == "delimited":
@@ -138,9 +146,12 @@ def _read(data: bytes, format_: str, send: _Sender) -> str:
             else:
                 send.open_sheet(item.name, item.hidden)
     else:
-        from ecograph.intake.networks import network_sheets
+        from ecograph.intake.networks import network_sheets, rdf_sheets
 
-        sheets, remarks = network_sheets(data, format_)
+        if format_ == "rdf":
+            send.rdf, sheets, remarks = rdf_sheets(data, suffix)
+        else:
+            sheets, remarks = network_sheets(data, format_)
         for sheet in sheets:
             send.open_sheet(sheet.name)
             for row in sheet.rows:
@@ -187,8 +198,8 @@ def _answer(request: dict[str, Any]) -> None:
     if len(data) > MOST_BYTES:
         raise InputError(f"this file is larger than {MOST_BYTES // 2**20} MB", remedy="import it in parts")
     send = _Sender(sys.stdout.write)
-    dated = _read(data, request["format"], send)
-    last = {"sha256": hashlib.sha256(data).hexdigest(), "remarks": send.remarks, "dated": dated}
+    dated = _read(data, request["format"], Path(request["path"]).suffix.lower(), send)
+    last = {"sha256": hashlib.sha256(data).hexdigest(), "remarks": send.remarks, "dated": dated, "rdf": send.rdf}
     sys.stdout.write(json.dumps(last) + "\n")
 
 
