@@ -66,12 +66,15 @@ def summary(ready: Draft, language: str) -> str:
     questions = sum(notice.severity == "question" for notice in ready.notices)
     if language == "nl":
         return (
-            f"{counts['rows']} rijen ingelezen, {counts['refused']} geweigerd: {counts['relations']} relaties, {counts['amounts']} bedragen, "
-            f"{counts['dates']} data en standen; {counts['new']} nieuwe dingen, {counts['matched']} bekende; {warnings} waarschuwingen, {questions} vragen"
+            f"{counts['rows']} rijen ingelezen, {counts['refused']} geweigerd: {counts['relations']} relaties, "
+            f"{counts['amounts']} bedragen, "
+            f"{counts['dates']} data en standen; {counts['new']} nieuwe dingen, {counts['matched']} bekende; "
+            f"{warnings} waarschuwingen, {questions} vragen"
         )
     return (
         f"{counts['rows']} rows read, {counts['refused']} refused: {counts['relations']} relations, {counts['amounts']} amounts, "
-        f"{counts['dates']} dates and statuses; {counts['new']} new things, {counts['matched']} known ones; {warnings} warnings, {questions} questions"
+        f"{counts['dates']} dates and statuses; {counts['new']} new things, {counts['matched']} known ones; "
+        f"{warnings} warnings, {questions} questions"
     )
 
 

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 __all__ = ["NearNames"]
 
 _SHARED = 0.42  # of the threes of letters
-_RATIO = 0.87
+_RATIO = 0.85
 
 
 class NearNames:

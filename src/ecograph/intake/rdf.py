@@ -8,7 +8,7 @@ from ecograph.intake.sheets import Book
 from ecograph.intake.texts import decoded
 from ecograph.intake.trig import DataDocument, document_text, literal
 from ecograph.store.foreign import import_text, quads
-from ecograph.vocabulary import PREFIXES
+from ecograph.vocabulary import PASSAGE, PREFIXES
 from ecograph.wording import text_sha256
 
 __all__ = ["own_text", "rdf_text"]
@@ -29,14 +29,17 @@ def own_text(book: Book, document: DataDocument) -> tuple[str, dict[str, int], s
     first = layer[start:end].partition("\n")[0].strip()
     heading = first if len(first) <= _LONGEST_HEADING else first[:_LONGEST_HEADING].rpartition(" ")[0] or first[:_LONGEST_HEADING]
     passage = f"{document.id}-file"
-    head = [
+    body, counts = import_text(quads(book.rdf.encode("utf-8"), ".nq"), passage)
+    parts = [
         f"# What {document.file} says, written by `ecograph import`: import it anew rather than edit this file.\n",
         *(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(PREFIXES.items())),
         "",
         document_text(document),
-        f"passage:{passage} a eco:Passage ; oa:hasSource document:{document.id} ; eco:section {literal('file')} ; eco:heading {literal(heading)} ;\n"
-        f"    eco:textSha256 {literal(text_sha256(layer[start:end]), '^^xsd:hexBinary')} ;\n"
-        f"    oa:hasSelector [ a oa:TextPositionSelector ; oa:start {start} ; oa:end {end} ] .\n",
     ]
-    whole, counts = import_text(quads(book.rdf.encode("utf-8"), ".nq"), passage, "\n".join(head))
-    return whole, counts, layer
+    if f"<{PASSAGE}{passage}> {{" in body:
+        parts.append(
+            f"passage:{passage} a eco:Passage ; oa:hasSource document:{document.id} ; eco:section {literal('file')} ;\n"
+            f"    eco:heading {literal(heading)} ; eco:textSha256 {literal(text_sha256(layer[start:end]), '^^xsd:hexBinary')} ;\n"
+            f"    oa:hasSelector [ a oa:TextPositionSelector ; oa:start {start} ; oa:end {end} ] .\n"
+        )
+    return "\n".join([*parts, body]), counts, layer

@@ -50,7 +50,7 @@ def trig(eco: Ecosystem, documents: Iterable[DataDocument], things: Mapping[str,
     """Return an import as TriG, everything sorted but the rows, which keep the order of the file."""
     documents, rows = tuple(documents), tuple(rows)
     parts = [
-        f"# What {', '.join(document.file for document in documents)} says, written by `ecograph import`: import it anew rather than edit this file.\n",
+        f"# What {', '.join(document.file for document in documents)} says, written by `ecograph import`: import it anew, do not edit it.\n",
         "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in _USED) + "\n",
         *(document_text(document) for document in documents),
         *(_word(id_, label) for id_, label in sorted(words.items())),
@@ -128,9 +128,8 @@ def _registered(things: Mapping[str, Thing], documents: tuple[DataDocument, ...]
         return
     document = documents[0]
     register = _name("register", document.id)
-    yield (
-        f"{register} a eco:Register , dcat:Dataset ;\n    dcterms:title {literal(document.title, '@nl')} ;\n    dcterms:issued {_date(document.issued)} .\n"
-    )
+    title = literal(document.title, "@nl")
+    yield f"{register} a eco:Register , dcat:Dataset ;\n    dcterms:title {title} ;\n    dcterms:issued {_date(document.issued)} .\n"
     lines = []
     for thing in registered:
         for number in sorted(thing.registry):

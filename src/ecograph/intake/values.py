@@ -18,9 +18,10 @@ _SCALES = {
     "mld": 9, "mrd": 9, "miljard": 9, "bn": 9, "billion": 9,
 }  # fmt: skip
 _CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
+_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _SIGNS = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 _MONEY = re.compile(
-    rf"(?P<before>{_SIGNS})?\s*(?P<figure>\(?[-−]?[\d.,'’\s]*\d\)?)(?:,-+|\.-+|,=)?\s*(?P<scale>[a-z]+?)?\.?\s*(?P<after>{_SIGNS})?", re.IGNORECASE
+    rf"(?P<before>{_SIGNS})?\s*(?P<figure>\(?[-−]?[\d.,'’\s]*\d\)?)(?:,-+|\.-+|,=)?\s*(?P<scale>{_WORDS})?\.?\s*(?P<after>{_SIGNS})?", re.IGNORECASE
 )
 _DUTCH = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d+|0,\d+")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+|0\.\d+")
@@ -101,10 +102,7 @@ def money(text: str, style: Style = "") -> Money:
     figure = match["figure"]
     if figure.startswith(("-", "(")):
         raise Unreadable("negative")
-    scale = (match["scale"] or "").lower()
-    if scale and scale not in _SCALES:
-        raise Unreadable("no-number")
-    value = number(figure, style) * (Decimal(10) ** _SCALES.get(scale, 0))
+    value = number(figure, style) * (Decimal(10) ** _SCALES.get((match["scale"] or "").lower(), 0))
     signs = {_CURRENCIES[sign.lower()] for sign in (match["before"], match["after"]) if sign}
     if len(signs) > 1:
         raise Unreadable("two-currencies")
@@ -152,13 +150,13 @@ def read_date(text: str, *, last: bool = False) -> str:
         if day and int(month) > 12 >= int(day):
             raise Unreadable("american-date")
         return _dated(year, month, day)
+    if found := _quarter(folded):
+        year, quarter = found
+        return _dated(year, str(3 * quarter if last else 3 * quarter - 2), None)
     if match := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th|e)? )?([a-z]+)\.?,? (\d{4})", folded):
         return _worded(match[3], match[2], match[1])
     if match := re.fullmatch(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", folded):
         return _worded(match[3], match[1], match[2])
-    if found := _quarter(folded):
-        year, quarter = found
-        return _dated(year, str(3 * quarter if last else 3 * quarter - 2), None)
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", folded):
         raise Unreadable("two-digit-year")
     raise Unreadable("no-date")

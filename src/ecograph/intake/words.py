@@ -15,13 +15,16 @@ __all__ = ["OPEN_SCHEMES", "ROLE_RELATIONS", "Words"]
 OPEN_SCHEMES = ("role", "type", "theme", "sector", "target")
 ROLE_RELATIONS = {
     "role/initiator": "initiates", "role/partner": "partnerIn", "role/participant": "partnerIn", "role/member": "memberOf",
-    "role/funder": "funds", "role/client": "commissions", "role/executor": "carriesOut", "role/coordinator": "carriesOut",
+    "role/funder": "funds", "role/client": "commissions", "role/executor": "carriesOut",
+    "role/coordinator": "carriesOut",
     "role/lead": "leads", "role/chair": "memberOf", "role/host": "hosts", "role/author": "authorOf",
 }  # fmt: skip
 _SAID_ALSO = {
-    "lid": "memberOf", "lid van": "memberOf", "member": "memberOf", "member of": "memberOf", "deelnemer": "partnerIn", "deelnemer in": "partnerIn",
+    "lid": "memberOf", "lid van": "memberOf", "member": "memberOf", "member of": "memberOf", "deelnemer": "partnerIn",
+    "deelnemer in": "partnerIn",
     "neemt deel aan": "partnerIn", "participates in": "partnerIn", "partner": "partnerIn", "partner in": "partnerIn", "partner van": "partnerIn",
-    "werkt samen": "collaboratesWith", "samenwerking": "collaboratesWith", "samenwerking met": "collaboratesWith", "cooperates with": "collaboratesWith",
+    "werkt samen": "collaboratesWith", "samenwerking": "collaboratesWith", "samenwerking met": "collaboratesWith",
+    "cooperates with": "collaboratesWith",
     "works with": "collaboratesWith", "collaboration": "collaboratesWith", "subsidieert": "funds", "betaalt": "funds", "pays": "funds",
     "onderdeel van": "partOf", "deel van": "partOf", "part of": "partOf", "eigenaar": "owns", "eigenaar van": "owns",
     "gevestigd in": "locatedIn", "located in": "locatedIn", "opvolger van": "successorOf", "successor of": "successorOf",

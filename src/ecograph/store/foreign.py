@@ -12,7 +12,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from ecograph.errors import InputError
-from ecograph.vocabulary import BASE, CONCEPT, DOCUMENT, ID, PASSAGE, PREFIXES, READING, REGISTER
+from ecograph.vocabulary import BASE, CONCEPT, DOCUMENT, ECO, ID, PASSAGE, PREFIXES, READING, REGISTER
 
 __all__ = ["RDF_FORMATS", "Described", "described", "import_text", "is_own", "quads"]
 
@@ -100,25 +100,28 @@ def described(found: Iterable[ox.Quad]) -> Described:
     return Described(tuple((node, tuple(sorted(pairs))) for node, pairs in sorted(values.items())), tuple(sorted(edges)))
 
 
-def import_text(found: Iterable[ox.Quad], passage: str, head: str) -> tuple[str, dict[str, int]]:
-    """Return RDF in ecograph's own ids as TriG under a ``head`` that declares its document, with counts.
+def import_text(found: Iterable[ox.Quad], passage: str) -> tuple[str, dict[str, int]]:
+    """Return RDF in ecograph's own ids as TriG, with counts.
 
     Claims in named graphs of passages stay there; what is said of identity goes to the file itself; all other triples become claims of
-    the ``passage`` that stands for the whole file.
+    the ``passage`` that stands for the whole file. Raises InputError for what changes ecograph's own terms.
     """
     graphs: dict[str, set[str]] = defaultdict(set)
     found = list(found)
     home: dict[ox.BlankNode, str] = {}
+    for quad in found:
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ECO):
+            raise InputError(f"it says what {quad.subject} is: terms are not imported", remedy="declare terms in graph/ontology.ttl, by hand")
     for _ in range(3):  # blank nodes within blank nodes follow their holders
         for quad in found:
             if isinstance(quad.object, ox.BlankNode) and not isinstance(quad.subject, ox.BlankNode):
                 home[quad.object] = _graph_of(quad, passage)
-            elif isinstance(quad.object, ox.BlankNode) and quad.subject in home:
+            elif isinstance(quad.object, ox.BlankNode) and isinstance(quad.subject, ox.BlankNode) and quad.subject in home:
                 home[quad.object] = home[quad.subject]
     for quad in found:
-        graph = home.get(quad.subject, "") if isinstance(quad.subject, ox.BlankNode) and quad.subject in home else _graph_of(quad, passage)
+        graph = home[quad.subject] if isinstance(quad.subject, ox.BlankNode) and quad.subject in home else _graph_of(quad, passage)
         graphs[graph].add(f"{quad.subject} {quad.predicate} {quad.object} .")
-    parts = [head, *sorted(graphs.pop("", set()))]
+    parts = sorted(graphs.pop("", set()))
     for name, triples in sorted(graphs.items()):
         parts += [f"<{name}> {{", *(f"    {triple}" for triple in sorted(triples)), "}"]
     claims = sum(len(triples) for name, triples in graphs.items() if name.startswith(PASSAGE))
