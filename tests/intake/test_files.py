@@ -106,7 +106,7 @@ def hostile(folder: Path) -> dict[str, tuple[Path, str]]:
             archive.writestr(f"xl/worksheets/sheet{number}.xml", b" " * (60 * 2**20))
     cell = '<row r="{0}"><c r="{1}"><v>1</v></c></row>'
     graphml = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph edgedefault="directed"><node id="&b;"/></graph></graphml>'
-    rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:r="http://a/b#"><rdf:Description rdf:about="http://a/b"><r:p>&b;</r:p></rdf:Description></rdf:RDF>'
+    rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="http://a/&b;"/></rdf:RDF>'
     return {
         "truncated workbook": (file("cut.xlsx", whole[: len(whole) // 2]), "not a whole .xlsx"),
         "zip bomb": (file("bomb.xlsx", packed.getvalue()), "unpacks to"),
@@ -124,7 +124,7 @@ def hostile(folder: Path) -> dict[str, tuple[Path, str]]:
         "deep JSON": (file("deep.json", b"[" * 200_000 + b"]" * 200_000), "JSON"),
         "other JSON": (file("other.json", b'{"a": 1}'), "elements"),
         "entities in GraphML": (file("bomb.graphml", (BOMB + graphml).encode()), "document type"),
-        "entities in UTF-16": (file("bomb16.graphml", (BOMB + graphml).replace("<?xml version", '<?xml encoding="utf-16" version').replace('encoding="utf-16" version="1.0"', 'version="1.0" encoding="utf-16"').encode("utf-16")), "document type"),
+        "entities in UTF-16": (file("bomb16.graphml", (BOMB + graphml).replace("?>", ' encoding="utf-16"?>', 1).encode("utf-16")), "document type"),
         "entities in GEXF": (file("bomb.gexf", (BOMB + "<gexf><graph/></gexf>").encode()), "document type"),
         "entities in RDF/XML": (file("bomb.rdf", (BOMB + rdf).encode()), "document type"),
         "truncated GraphML": (file("cut.graphml", graphml[:60].encode()), "cannot be read"),
@@ -153,10 +153,10 @@ def test_memory_and_time_of_the_reader_are_bounded(tmp_path: Path) -> None:
     """A reader that wants more than it may have is ended, and the refusal says so."""
     path = tmp_path / "many.csv"
     path.write_bytes(b"naam;rol\n" + b"NOM;lid\n" * 2_000_000)
-    with pytest.raises(InputError, match="memory|rows"):
+    with pytest.raises(InputError, match=r"memory|rows"):
         read_book(path, megabytes=100)
     begun = time.monotonic()
-    with pytest.raises(InputError, match="within 0.05 seconds"):
+    with pytest.raises(InputError, match=r"within 0\.05 seconds"):
         read_book(path, seconds=0.05)
     assert time.monotonic() - begun < 30
 

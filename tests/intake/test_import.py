@@ -76,14 +76,13 @@ def test_a_register_of_dated_memberships_lands_with_its_dirt_told(run: Run, grap
     ):
         assert said in done.output, said
     eco = graph()
-    assert [claim for claim in eco.claims if claim.passage.startswith("register-leden-2025-")] == [
-        Claim("gemeente-nieuw", "memberOf", "regeling-water", "register-leden-2025-3", "role/participant", "", "2015-01-01"),
-        Claim("gemeente-nieuw", "memberOf", "regeling-water-gemeenschappelijke-regeling", "register-leden-2025-5", "role/chair", "", "2021", "2022"),
-        Claim("gemeente-oud", "memberOf", "regeling-water", "register-leden-2025-2", "role/participant", "", "2010-01-01"),
-        Claim(
-            "gemeente-oud", "memberOf", "regeling-water-gemeenschappelijke-regeling", "register-leden-2025-4", "role/participant", "", "2020-02-01"
-        ),
-    ]
+    second = "regeling-water-gemeenschappelijke-regeling"
+    assert {claim for claim in eco.claims if claim.passage.startswith("register-leden-2025-")} == {
+        Claim("gemeente-oud", "memberOf", "regeling-water", "register-leden-2025-2", "role/participant", start="2010-01-01"),
+        Claim("gemeente-nieuw", "memberOf", "regeling-water", "register-leden-2025-3", "role/participant", start="2015-01-01"),
+        Claim("gemeente-oud", "memberOf", second, "register-leden-2025-4", "role/participant", start="2020-02-01"),
+        Claim("gemeente-nieuw", "memberOf", second, "register-leden-2025-5", "role/chair", start="2021", end="2022"),
+    }
     assert eco.entities["gemeente-oud"].registry == (RegistryId("KvK 01234567", "register-orgs-2025"),)
     assert ("gemeente-oud", "endDate", "2018-12-31") in {(day.subject, day.property, day.value) for day in eco.dates}
 
@@ -248,7 +247,10 @@ def test_networks_are_tables_of_nodes_and_edges(run: Run, graph: Graph, tmp_path
     network.add_edge("n1", "n2", relation="partnerIn")
     nx.write_graphml(network, tmp_path / "net-2025.graphml", named_key_ids=True)
     nx.write_gexf(network, tmp_path / "net-2025.gexf")
-    kumu = '{"elements": [{"label": "Ecotech", "type": "bedrijf"}, {"label": "Proeftuin Zon", "type": "initiatief"}], "connections": [{"from": "Ecotech", "to": "Proeftuin Zon", "type": "partnerIn"}]}'
+    kumu = (
+        '{"elements": [{"label": "Ecotech", "type": "bedrijf"}, {"label": "Proeftuin Zon", "type": "initiatief"}], '
+        '"connections": [{"from": "Ecotech", "to": "Proeftuin Zon", "type": "partnerIn"}]}'
+    )
     file(tmp_path, "net-2025.json", kumu)
     for ending in ("graphml", "gexf", "json"):
         done = run(tmp_path / f"net-2025.{ending}", "--name", "net")
@@ -306,7 +308,8 @@ def test_every_rdf_format_gives_the_same_claims(run: Run, graph: Graph, tmp_path
 def test_rdf_of_others_is_matched_by_label(run: Run, graph: Graph, tmp_path: Path) -> None:
     """Things with IRIs from elsewhere are nodes of a table: matched by their labels, tied by the local names of properties."""
     text = """@prefix o: <http://www.w3.org/ns/org#> . @prefix s: <http://www.w3.org/2000/01/rdf-schema#> .
-<http://x.nl/1> a o:Organization ; s:label "Ecotech" ; o:memberOf <http://x.nl/2> . <http://x.nl/2> a o:OrganizationalCollaboration ; s:label "Alliantie Vallei" ."""
+<http://x.nl/1> a o:Organization ; s:label "Ecotech" ; o:memberOf <http://x.nl/2> .
+<http://x.nl/2> a o:OrganizationalCollaboration ; s:label "Alliantie Vallei" ."""
     done = run(file(tmp_path, "a-2025.ttl", text), "--name", "a")
     assert done.code == 0, done.output
     assert [claim for claim in graph().claims if claim.passage.startswith("a-")] == [Claim("ecotech", "memberOf", "alliantie", "a-edges-2")]

@@ -71,7 +71,8 @@ def test_a_mark_before_three_digits_is_read_by_style(text: str, style: str, valu
 @pytest.mark.parametrize(
     ("text", "rule"),
     [("1.234", "ambiguous-number"), ("€ 1,234", "ambiguous-number"), ("12,5%", "percentage"), ("-5", "negative"), ("(5)", "negative"),
-     ("veel", "no-number"), ("5-10 mln", "no-number"), ("ca. 5", "no-number"), ("€ 5 USD", "two-currencies"), ("1.2.3", "no-number"), ("1,23,456", "no-number")],
+     ("veel", "no-number"), ("5-10 mln", "no-number"), ("ca. 5", "no-number"), ("€ 5 USD", "two-currencies"),
+     ("1.2.3", "no-number"), ("1,23,456", "no-number")],
 )  # fmt: skip
 def test_what_is_not_one_sum_is_refused(text: str, rule: str) -> None:
     """The rule says why."""
@@ -82,7 +83,7 @@ def test_what_is_not_one_sum_is_refused(text: str, rule: str) -> None:
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(2150, 12, 31)))
 def test_dates_round_trip_through_all_formats(day: date) -> None:
     """A day is read the same in every format, and the checker finds it there."""
-    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
+    months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
     for text in (
         day.isoformat(),
         f"{day.day}-{day.month}-{day.year}",
@@ -97,7 +98,8 @@ def test_dates_round_trip_through_all_formats(day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [("2024", "2024", "2024"), ("2024-05", "2024-05", "2024-05"), ("5-2024", "2024-05", "2024-05"), ("mei 2024", "2024-05", "2024-05"),
-     ("Q3 2024", "2024-07", "2024-09"), ("2e kwartaal 2024", "2024-04", "2024-06"), ("2024Q4", "2024-10", "2024-12"), ("45292", "2024-01-01", "2024-01-01"),
+     ("Q3 2024", "2024-07", "2024-09"), ("2e kwartaal 2024", "2024-04", "2024-06"), ("2024Q4", "2024-10", "2024-12"),
+     ("45292", "2024-01-01", "2024-01-01"),
      ("2024-05-01T00:00:00", "2024-05-01", "2024-05-01"), ("1st May 2024", "2024-05-01", "2024-05-01"), ("heden", "", "")],
 )  # fmt: skip
 def test_dates_as_exact_as_they_are(text: str, first: str, last: str) -> None:

@@ -155,14 +155,14 @@ def _parts(found: Mapping[int, str]) -> tuple[str, tuple[str, ...]]:
     names = set(found.values())
     objects = [name for name in FIELDS if FIELDS[name].use == "object" and name in names]
     subjects = [name for name in _SUBJECTS if name in names]
-    if "to_id" in names and "to" not in objects and not objects:
-        objects.append("to_id")
+    if not objects:
+        objects = [name for name in ("body_id", "to_id") if name in names][:1]
     if subjects:
         subject = subjects[0]
         if len(subjects) > 1 and subjects[-1] == "name" and not objects:
             return subject, ("name",)
         return subject, tuple(objects)
-    if "from_id" in names and (objects or "to_id" in names):
+    if "from_id" in names and objects:
         return "from_id", tuple(objects)
     for name in _PROMOTED:
         if name in objects:

@@ -65,8 +65,8 @@ def _own_problems(opened: store.Store, project: Project, changes: dict[Path, str
         if text is not None:
             graphs.append(f"{BASE}file/{project.shown(path)}")
             graphs += [f"{PASSAGE}{passage}" for passage in re.findall(rf"^(?:passage:|<{PASSAGE})([^\s>]+)>? \{{$", text, re.MULTILINE)]
-    part = opened.part(graphs, without=f"{ECO}Passage") if graphs else b""
-    return validation.shape_problems(opened, part) if part else []
+    quads = store.part(opened, graphs, without=f"{ECO}Passage") if graphs else b""
+    return validation.shape_problems(opened, quads) if quads else []
 
 
 def replaced(project: Project, name: str, text: str) -> Path:

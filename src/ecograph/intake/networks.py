@@ -62,7 +62,7 @@ def _xml(data: bytes, format_: str) -> tuple[list[dict[str, Any]], list[dict[str
         problem = f"this {format_} cannot be read: {str(error)[:200] or type(error).__name__}"
         raise InputError(problem, remedy="was the file cut? Export it anew") from error
     nodes = [{"id": str(node), **attributes} for node, attributes in graph.nodes(data=True)]
-    edges = [{"from_id": str(a), "to_id": str(b), **attributes} for a, b, attributes in graph.edges(data=True)]
+    edges = [{"from_id": str(a), "to_id": str(b), **_related(attributes)} for a, b, attributes in graph.edges(data=True)]
     return nodes, edges
 
 
@@ -75,12 +75,21 @@ def _kumu(data: bytes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         problem = "this JSON has no lists ‘elements’ and ‘connections’, as Kumu exports them"
         raise InputError(problem, remedy="export it from Kumu as JSON; JSON-LD is called .jsonld")
     nodes = [_flat(item) for item in found["elements"] if isinstance(item, dict)]
-    edges = [_flat(item) for item in found["connections"] if isinstance(item, dict)]
+    edges = [_related(_flat(item)) for item in found["connections"] if isinstance(item, dict)]
     for node in nodes:
         node["id"] = node.pop("_id", node.get("id", node.get("label", "")))
     for edge in edges:
         edge["from_id"], edge["to_id"] = edge.pop("from", ""), edge.pop("to", "")
     return nodes, edges
+
+
+def _related(edge: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an edge whose relation is called so: where it has none, its label or type is."""
+    named = {key.casefold(): key for key in edge}
+    for word in ("relation", "relatie", "label", "type", "kind"):
+        if word in named and edge[named[word]]:
+            return {"relation" if key == named[word] else key: value for key, value in edge.items()}
+    return dict(edge)
 
 
 def _flat(item: Mapping[str, Any]) -> dict[str, Any]:

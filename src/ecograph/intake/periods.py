@@ -40,12 +40,12 @@ def is_filler(date: str) -> bool:
 
 
 def is_implausible(date: str, *, start: bool) -> bool:
-    """Tell whether a date lies where no date of an organisation does: before 1000, starting after 2100 or ending after 2150.
+    """Tell whether a date lies where no date of an organisation does: before 1500, starting after 2100 or ending after 2150.
 
     >>> is_implausible("0202-03-01", start=True), is_implausible("2135", start=False), is_implausible("1614", start=True)
     (True, False, False)
     """
-    return date[:4] < "1000" or date[:4] > ("2100" if start else "2150")
+    return date[:4] < "1500" or date[:4] > ("2100" if start else "2150")
 
 
 def existences(eco: Ecosystem, stated: Mapping[str, Existence]) -> dict[str, Existence]:

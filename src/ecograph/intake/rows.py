@@ -22,6 +22,7 @@ __all__ = ["RowClaims", "RowReader"]
 
 _SCHEMES = ("theme", "sector", "target")
 _ACTOR_KINDS = ("organisation", "collaboration", "network", "unit")
+_OBJECT_KEYS = ("body_id", "to_id")
 _REGISTRIES = ("kvk", "tooi", "ror", "wikidata", "registry")
 
 
@@ -137,18 +138,15 @@ class RowReader:
     def _ties(self, table: Table, cells: Cells, subject: str, passage: str) -> Iterator[Claim]:
         found = False
         for column in table.objects:
-            keys = ("to_id",) if column == table.objects[0] and cells.text("to_id") else ()
-            for name in keys or cells.parts(column):
+            key = next((name for name in _OBJECT_KEYS if column == table.objects[0] and cells.text(name)), "")
+            for name in (cells.text(key),) if key else cells.parts(column):
                 found = True
                 kind, type_ = self._object_kind(cells, column)
-                object_ = (
-                    self.things.meant(cells.text("to_id"), "to_id", kind, type_, key_column=True)
-                    if keys
-                    else self.things.meant(name, column, kind, type_, key_column=column in self.key_fields)
-                )
+                keyed = bool(key) or column in self.key_fields
+                object_ = self.things.meant(name, key or column, kind, type_, key_column=keyed)
                 if object_ == subject:
                     raise Refused("self", column, name)
-                relation, forward = self._relation(cells, column, object_)
+                relation, forward = self._relation(cells, key if column == key else column, object_)
                 ends = (subject, object_) if forward else (object_, subject)
                 yield Claim(ends[0], relation, ends[1], passage)
         if not found:
@@ -162,7 +160,7 @@ class RowReader:
         if not word and not FIELDS[column].kind:
             word = self.defaults.get("to_type", "")
         kind = FIELDS[column].kind or "organisation"
-        if not word and column in ("to", "to_id"):
+        if not word and not FIELDS[column].relation:
             role = self._concept(cells, "role")
             relation = self._stated(cells, role)
             kind = "place" if relation in ("locatedIn", "within") else "initiative" if relation in ("partnerIn", "initiates", "carriesOut") else kind

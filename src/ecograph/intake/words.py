@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 
 from ecograph.intake.things import Refused, slug
@@ -65,7 +66,7 @@ class Words:
             _plain(word): kind.id
             for kind in self.eco.kinds.values()
             if kind.mode in ("actor", "undertaking", "place")
-            for word in (kind.id, kind.label.nl, kind.label.en)
+            for word in (kind.id, kind.label.nl, kind.label.en, re.split("[/#]", kind.iri)[-1])
         }
         self._relations: dict[str, tuple[str, bool]] = {}
         for relation in sorted(self.eco.relations.values(), reverse=True):

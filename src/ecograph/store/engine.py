@@ -14,7 +14,7 @@ from ecograph.errors import QueryError
 from ecograph.project import Project
 from ecograph.store.binding import bound, syntax_only
 from ecograph.store.tables import BOOLEAN, Table, Term
-from ecograph.vocabulary import BASE, ID, PASSAGE, PREFIXES, shorten, sparql_prefixes
+from ecograph.vocabulary import BASE, PASSAGE, shorten, sparql_prefixes
 
 __all__ = ["Engine", "Queryable", "Store", "prepared"]
 
@@ -23,7 +23,6 @@ _DEEPEST = 100  # far deeper nesting brings the parser down
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _REFUSED = re.compile(r"(?<![?$:A-Za-z_])(SERVICE|LOAD|FROM)\b(?!:)", re.IGNORECASE)
 _LONGEST = 50_000  # characters of a query
-_TYPE = PREFIXES["rdf"] + "type"
 
 
 class Queryable(Protocol):
@@ -68,27 +67,6 @@ class Store:
         quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         dumped = cast(bytes, ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
         return b"".join(sorted(dumped.splitlines(keepends=True)))
-
-    def part(self, graphs: Iterable[str], *, without: str = "") -> bytes:
-        """Return some named graphs as N-Quads, with what else is said of their subjects, and of the terms and concepts they use.
-
-        Subjects of the class ``without`` are left out.
-        """
-        wanted = {ox.NamedNode(name) for name in graphs}
-        quads = {quad for graph in sorted(wanted, key=str) for quad in self.inner.quads_for_pattern(None, None, None, graph)}
-        kind = ox.NamedNode(_TYPE)
-        gone = {quad.subject for quad in quads if without and quad.predicate == kind and quad.object == ox.NamedNode(without)}
-        gone |= {quad.object for quad in quads if quad.subject in gone and isinstance(quad.object, ox.BlankNode)}
-        quads = {quad for quad in quads if quad.subject not in gone}
-        told: set[ox.NamedNode] = set()
-        fresh = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
-        while fresh:
-            more = {quad for node in fresh for quad in self.inner.quads_for_pattern(node, None, None) if quad.graph_name != ox.DefaultGraph()}
-            told |= fresh
-            quads |= more
-            terms = {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode) and not quad.object.value.startswith((ID, PASSAGE))}
-            fresh = terms - told
-        return cast(bytes, ox.serialize(sorted(quads, key=str), format=ox.RdfFormat.N_QUADS))
 
     def passage_graphs(self) -> tuple[str, ...]:
         """Return the ids of the passages that have a claim graph, sorted."""
