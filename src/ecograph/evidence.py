@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ecograph.errors import EvidenceError, InputError
 from ecograph.model import Document, Ecosystem, Passage
 from ecograph.wording import dates_agree, day_number, mentions, numbers, numbers_in_table, scale, text_sha256
 
-__all__ = ["Failure", "Library", "Report", "Statement", "locate", "passage_text", "statements", "verify"]
+__all__ = ["Failure", "Library", "Report", "Statement", "locate", "narrowed", "passage_text", "statements", "verify"]
 
 _RDF = {".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".owl"}
 _TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".graphml", ".gexf", ".json"} | _RDF
@@ -139,6 +139,21 @@ def verify(eco: Ecosystem, library: Library, *, keys: Mapping[str, tuple[str, ..
         elif text_ is not None:
             failures += _claim_failures(eco, text_, statement, keys or {})
     return Report(len(library.texts), len(eco.passages), len(stated), tuple(sorted(set(failures))))
+
+
+def narrowed(eco: Ecosystem, documents: Collection[str]) -> Ecosystem:
+    """Return an ecosystem with the passages and claims of some documents only."""
+    kept = {id_: passage for id_, passage in eco.passages.items() if passage.document in documents}
+    return replace(
+        eco,
+        documents={id_: document for id_, document in eco.documents.items() if id_ in documents},
+        passages=kept,
+        claims=tuple(claim for claim in eco.claims if claim.passage in kept),
+        dates=tuple(day for day in eco.dates if day.passage in kept),
+        statuses=tuple(state for state in eco.statuses if state.passage in kept),
+        figures=tuple(figure for figure in eco.figures if figure.passage in kept),
+        amounts=tuple(amount for amount in eco.amounts if amount.passage in kept),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ def test_networks_are_tables_of_nodes_and_edges(run: Run, graph: Graph, tmp_path
     """GraphML, GEXF and Kumu JSON give the same claims; an unknown relation is listed with the known ones."""
     import networkx as nx
 
-    network = nx.MultiDiGraph()
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_node("n1", label="Ecotech", kind="bedrijf")
     network.add_node("n2", label="Proeftuin Zon", kind="initiatief")
     network.add_edge("n1", "n2", relation="partnerIn")

@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ecograph import reading, store
 from ecograph.errors import InputError, UnknownName
-from ecograph.evidence import Library, Report, verify
+from ecograph.evidence import Library, Report, narrowed, verify
 from ecograph.intake.commit import import_file, replaced, tried
 from ecograph.intake.keys import keys_of
 from ecograph.intake.mapping import ColumnMapping
@@ -98,10 +98,8 @@ def land(project: Project, ready: Draft) -> tuple[Path, Report]:
     """
     path = import_file(project, ready.name)
     eco = tried(project, {path: ready.text})
-    own = {document.id for document in ready.documents}
-    passages = {id_: passage for id_, passage in eco.passages.items() if passage.document in own}
     keys = {id_: thing.keys for id_, thing in ready.things.items()}
-    report = verify(_only(eco, passages.keys()), Library(ready.layers), keys=keys)
+    report = verify(narrowed(eco, [document.id for document in ready.documents]), Library(ready.layers), keys=keys)
     if report.failures:
         first = "\n  ".join(map(str, report.failures[:5]))
         raise InputError(
@@ -239,16 +237,3 @@ def _used(found: Found) -> set[str]:
         for amount in row.says.amounts:
             used.update((amount.about, amount.funder, amount.recipient))
     return used
-
-
-def _only(eco: Ecosystem, passages: object) -> Ecosystem:
-    kept = set(passages)  # type: ignore[call-overload]
-    return replace(
-        eco,
-        passages={id_: passage for id_, passage in eco.passages.items() if id_ in kept},
-        claims=tuple(claim for claim in eco.claims if claim.passage in kept),
-        dates=tuple(day for day in eco.dates if day.passage in kept),
-        statuses=tuple(state for state in eco.statuses if state.passage in kept),
-        figures=tuple(figure for figure in eco.figures if figure.passage in kept),
-        amounts=tuple(amount for amount in eco.amounts if amount.passage in kept),
-    )

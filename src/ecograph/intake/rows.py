@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from ecograph.intake.cells import Cells, Span
-from ecograph.intake.columns import Table, amount_kind_in
+from ecograph.intake.columns import Table
 from ecograph.intake.fields import FIELDS
 from ecograph.intake.periods import Existence
 from ecograph.intake.registry import registry_id
+from ecograph.intake.sums import SumReader
 from ecograph.intake.things import Refused, Thing, Things
 from ecograph.intake.words import ROLE_RELATIONS, Words
 from ecograph.model import Amount, Claim, DateClaim, Ecosystem, StatusClaim
@@ -92,7 +92,8 @@ class RowReader:
         lived = self._existence(table, cells, span)
         dates = tuple(self._dates(subject, lived, passage))
         statuses = (StatusClaim(subject, status, passage),) if status and not table.ties else ()
-        amounts = tuple(replace(amount, passage=passage) for amount in self._amounts(table, cells, subject, (*ties, *asides)))
+        money = SumReader(self.words, self.defaults.get("currency", "EUR"))
+        amounts = tuple(money.read(cells, subject, (*ties, *asides) if table.ties else asides, passage, tied=table.ties))
         return RowClaims(
             subject,
             tuple(sorted({*ties, *asides})),
@@ -225,46 +226,6 @@ class RowReader:
     def _concept(self, cells: Cells, scheme: str) -> str:
         word = cells.text(scheme)
         return self.words.concept(scheme, word, scheme) if word else ""
-
-    def _amounts(self, table: Table, cells: Cells, subject: str, ties: tuple[Claim, ...]) -> Iterator[Amount]:
-        tied = [tie for tie in ties if subject in (tie.subject, tie.object)] if table.ties else []
-        other = next(((tie.object if tie.subject == subject else tie.subject) for tie in tied), "")
-        per_word = cells.text("per")
-        per = self.words.concept("per", per_word, "per") if per_word else ""
-        stated_kind = cells.text("amount_kind")
-        funder = next((tie.subject for tie in ties if tie.relation == "funds" and tie.object in (subject, other)), "")
-        for column in ("amount", "budget"):
-            found = cells.money(column)
-            heading = cells.heading(column)
-            if found is None or heading is None:
-                continue
-            if found[0] < 0:
-                raise Refused("negative", column, cells.text(column))
-            kind = self.words.concept("amount", stated_kind, "amount_kind").partition("/")[2] if stated_kind else amount_kind_in(heading.heading)
-            about, gives = other or subject, ""
-            if column == "amount" and kind in ("", "commitment"):
-                gives = funder or (subject if other else "")
-                about = next((tie.object for tie in ties if tie.relation == "funds" and tie.subject == gives), about)
-                kind = kind or ("commitment" if gives else "budget")
-            yield Amount(
-                about,
-                kind or "budget",
-                Decimal(found[0]),
-                self._currency(cells, found[1]),
-                "",
-                per=per.partition("/")[2] or heading.per or "total",
-                funder=gives,
-                recipient=subject if kind == "allocation" and other else "",
-            )
-
-    def _currency(self, cells: Cells, own: str) -> str:
-        stated = cells.text("currency") or own or self.defaults.get("currency", "EUR")
-        code = {"€": "EUR", "EURO": "EUR", "$": "USD", "£": "GBP"}.get(stated.upper(), stated.upper())
-        if not re.fullmatch(r"[A-Z]{3}", code):
-            raise Refused("no-currency", "currency", stated)
-        if own and code != own:
-            raise Refused("two-currencies", "currency", f"{stated} / {own}")
-        return code
 
 
 def _urls(cells: Cells) -> Iterator[str]:
