@@ -370,3 +370,48 @@ def test_import_killed_at_random_moments_leaves_the_graph_whole(project: Project
     eco = reading.read(store.load(projects.find(project.root)))
     assert {"alliantie"} <= set(eco.entities) and len(seen) == kills
     shutil.rmtree(project.root)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "person,organisation,role,start date,end date\nJan de Vries,Regeling Water,voorzitter,2020-01-01,2022-12-31\n",
+        "Lid;Orgaan;Functie;Van;Tot\nJan de Vries;Regeling Water;voorzitter;1-1-2020;31-12-2022\n",
+        "id;member;member_of;role;valid_from;valid_to\n77;Jan de Vries;Regeling Water;chair;20200101;2022-12-31\n",
+        "naam\tlidmaatschap van\trol\tperiode\nJan de Vries\tRegeling Water\tvoorzitter\t1-1-2020 t/m 31-12-2022\n",
+        "MemberName|GroupName|Role|StartDate|EndDate\nJan de Vries|Regeling Water|chair|1 January 2020|31 december 2022\n",
+    ],
+)
+def test_memberships_are_recognised_however_their_columns_are_called(run: Run, graph: Graph, tmp_path: Path, table: str) -> None:
+    """Five ways to call the same five columns give the same membership."""
+    done = run(file(tmp_path, "a-2025.csv", table), "--name", "a")
+    assert done.code == 0, done.output
+    assert [claim for claim in graph().claims if claim.passage == "a-2"] == [
+        Claim("jan-de-vries", "memberOf", "regeling-water", "a-2", "role/chair", "", "2020-01-01", "2022-12-31")
+    ]
+
+
+def test_registry_ids_tie_tables_and_find_things_of_the_graph(run: Run, graph: Graph, project: Project, tmp_path: Path) -> None:
+    """A row that names a registry id means the thing that has it, whatever it is called there."""
+    actors = file(tmp_path, "o-2025.csv", "naam;wikidata;soort\nUniversiteit Caris;Q12;universiteit\nRegeling Water;Q13;\n")
+    assert run(actors, "--name", "o").code == 0
+    ties = file(tmp_path, "l-2025.csv", "van_id;lid_van_id\nhttp://www.wikidata.org/entity/Q12;http://www.wikidata.org/entity/Q13\n")
+    assert run(ties, "--name", "l").code == 0
+    assert [claim for claim in graph().claims if claim.passage == "l-2"] == [Claim("caris", "memberOf", "regeling-water", "l-2")]
+    other = run(file(tmp_path, "p-2025.csv", "naam;wikidata;lid van\nUC Groningen;Q12;Alliantie Vallei\n"), "--name", "p")
+    assert other.code == 0, other.output
+    assert "UC Groningen" in graph().entities["caris"].aliases
+
+
+def test_existence_is_known_from_the_graph_too(run: Run, project: Project, tmp_path: Path) -> None:
+    """A founding date and a successor in the graph limit the memberships of a table."""
+    claims = project.graph / "claims" / "toy.trig"
+    text = claims.read_text(encoding="utf-8").replace(
+        "id:caris eco:initiates id:waterwerk .",
+        'id:caris eco:initiates id:waterwerk ; schema:foundingDate "2000"^^xsd:gYear .\n'
+        '    [] a eco:Relation ; rdf:subject id:delta ; rdf:predicate eco:successorOf ; rdf:object id:ecotech ; eco:from "2010"^^xsd:gYear .',
+    )
+    claims.write_text(text, encoding="utf-8")
+    said = run(file(tmp_path, "a-2025.csv", "naam;lid van;begin;einde\nUC;Alliantie Vallei;1999;\nEcotech;Alliantie Vallei;2005;2012\n")).output
+    assert "row 2, column C (begin): starts on 1999, before Universiteit Caris existed (2000) [before-existence]" in said
+    assert "row 3, column D (einde): ends on 2012, after Ecotech had ended (2010) [outlives]" in said

@@ -156,7 +156,8 @@ def _parts(found: Mapping[int, str]) -> tuple[str, tuple[str, ...]]:
     objects = [name for name in FIELDS if FIELDS[name].use == "object" and name in names]
     subjects = [name for name in _SUBJECTS if name in names]
     if not objects:
-        objects += [name for name in FIELDS if name in ("body_id", "to_id") and name in names][:1]
+        keys = ("body_id", "to_id", *(("parent_id",) if "from_id" in names else ()))
+        objects += [name for name in keys if name in names][:1]
     if subjects:
         subject = subjects[0]
         if len(subjects) > 1 and subjects[-1] == "name" and not objects:

@@ -61,7 +61,7 @@ def folded_heading(heading: str) -> str:
     >>> folded_heading("Bedrag (x € 1.000) *"), folded_heading("startDate"), folded_heading("valid_from")
     ('bedrag', 'start date', 'valid from')
     """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", heading)
     spaced = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", spaced)
     spaced = re.sub(
         r"\s(?:[x×]\s*)?(?:in\s+)?(?:€|k€|m€|mln|mio|euro'?s?)\s*(?:mln|mio|[x×]?\s*1[.,]?000(?:[.,]?000)?)?\s*$", " ", spaced, flags=re.IGNORECASE

@@ -22,7 +22,7 @@ __all__ = ["RowClaims", "RowReader"]
 
 _SCHEMES = ("theme", "sector", "target")
 _ACTOR_KINDS = ("organisation", "collaboration", "network", "unit")
-_OBJECT_KEYS = ("body_id", "to_id")
+_OBJECT_KEYS = ("body_id", "to_id", "parent_id")
 _REGISTRIES = ("kvk", "tooi", "ror", "wikidata", "registry")
 
 
@@ -59,7 +59,7 @@ class RowReader:
 
     def declare(self, table: Table, cells: Cells) -> str:
         """Return the id of the actor that a row describes, after keeping its type, spellings and registry ids."""
-        name, key = self._name(table, cells), cells.text("id")
+        name, key = self._name(table, cells), cells.text("id") if not table.ties or "id" in self.key_fields else ""
         kind, type_ = self._kind(cells, table.subject, "type")
         wanted = Thing(
             "",
@@ -88,7 +88,7 @@ class RowReader:
         note = cells.text("note")
         if table.ties:
             ties = tuple(replace(tie, role=role, status=status, start=span.start, end=span.end, note=note) for tie in ties)
-        asides = tuple(self._asides(cells, subject, passage))
+        asides = tuple(self._asides(table, cells, subject, passage))
         lived = self._existence(table, cells, span)
         dates = tuple(self._dates(subject, lived, passage))
         statuses = (StatusClaim(subject, status, passage),) if status and not table.ties else ()
@@ -132,14 +132,21 @@ class RowReader:
             raise Refused("no-subject", table.subject)
         if len(name) > 300:
             raise Refused("too-long", table.subject, str(len(name)))
-        if cells.text("id") or cells.text("aliases") or cells.text("abbreviation") or any(cells.text(one) for one in _REGISTRIES):
+        if (
+            (cells.text("id") and "id" in self.key_fields)
+            or cells.text("aliases")
+            or cells.text("abbreviation")
+            or any(cells.text(one) for one in _REGISTRIES)
+        ):
             return self.declare(table, cells)
         return self.things.meant(name, table.subject, kind, type_, key_column=table.subject in self.key_fields)
 
     def _ties(self, table: Table, cells: Cells, subject: str, passage: str) -> Iterator[Claim]:
         found = False
         for column in table.objects:
-            key = next((name for name in _OBJECT_KEYS if column == table.objects[0] and cells.text(name)), "")
+            key = next(
+                (name for name in _OBJECT_KEYS if column == table.objects[0] and cells.text(name) and (name != "parent_id" or column == name)), ""
+            )
             for name in (cells.text(key),) if key else cells.parts(column):
                 found = True
                 kind, type_ = self._object_kind(cells, column)
@@ -175,7 +182,7 @@ class RowReader:
         """Return the relation of a tie, and whether it reads from subject to object: as the row says, else by role, else by column."""
         word = cells.text("relation")
         role = self._concept(cells, "role")
-        own = FIELDS[column].relation
+        own = FIELDS[column].relation or ("memberOf" if column == "name" else "")
         if word:
             relation, forward = self.words.relation(word, "relation")
         elif role in ROLE_RELATIONS and own not in ("memberOf", "collaboratesWith"):
@@ -190,7 +197,7 @@ class RowReader:
             relation = "memberOf"
         return relation, forward
 
-    def _asides(self, cells: Cells, subject: str, passage: str) -> Iterator[Claim]:
+    def _asides(self, table: Table, cells: Cells, subject: str, passage: str) -> Iterator[Claim]:
         kind = self.things.known[subject].kind
         for column, its in FIELDS.items():
             if its.use != "aside":
@@ -207,7 +214,7 @@ class RowReader:
                     raise Refused("self", column, name)
                 ends = (object_, subject) if its.relation.startswith("<") else (subject, object_)
                 yield Claim(ends[0], relation, ends[1], passage)
-        if key := cells.text("parent_id"):
+        if "parent_id" not in table.objects and (key := cells.text("parent_id")):
             yield Claim(subject, "partOf", self.things.meant(key, "parent_id", "organisation", key_column=True), passage)
 
     def _existence(self, table: Table, cells: Cells, span: Span) -> Existence:

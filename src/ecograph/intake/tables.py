@@ -114,9 +114,9 @@ def _declare_all(reader: RowReader, source: Source, table: Table) -> None:
 
 def _key_fields(table: Table, things: Things) -> frozenset[str]:
     """Return the columns of names that hold own ids: most of their cells are ids that the tables declare."""
+    found = {"id"} if _own_ids(table) else set()
     if not things.own_keys and not things.keys:
-        return frozenset()
-    found = set()
+        return frozenset(found)
     for column in table.columns:
         if FIELDS[column.field].use == "attribute":
             continue
@@ -124,6 +124,16 @@ def _key_fields(table: Table, things: Things) -> frozenset[str]:
         if texts and 2 * sum(text in things.own_keys or text in things.keys for text in texts) > len(texts):
             found.add(column.field)
     return frozenset(found)
+
+
+def _own_ids(table: Table) -> bool:
+    """Tell whether a column *id* numbers the subjects of a table of ties, not its rows: each has one id, and each id one subject."""
+    columns = table.by_field
+    if not table.ties or "id" not in columns or table.subject not in columns:
+        return False
+    both = (columns["id"].position, columns[table.subject].position)
+    pairs = {tuple(row.cells[at - 1].text for at in both) for row in table.rows if len(row.cells) >= max(both)}
+    return len(pairs) == len({first for first, _ in pairs}) == len({second for _, second in pairs})
 
 
 def _read_all(run: _Run, source: Source, table: Table) -> None:

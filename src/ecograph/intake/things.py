@@ -103,6 +103,10 @@ class Things:
         """
         if name in self.own_keys:
             return self.own_keys[name]
+        if name in self._by_registry:
+            id_ = self._by_registry[name]
+            self._keep(id_, Thing(id_, "", "", new=False, keys=(name,)))
+            return id_
         if key_column and name not in self.keys and name not in self.eco.entities:
             raise Refused("unknown-key", column, name)
         if name in self.keys:
@@ -208,6 +212,8 @@ class Things:
         have = {fold(spelling) for spelling in (thing.label, *thing.aliases, *(spellings(entity) if entity else ()))}
         fresh = tuple(alias for alias in dict.fromkeys((wanted.label, *wanted.aliases)) if alias and fold(alias) not in have)
         have_ids = {registered.id for registered in entity.registry} if entity else set()
+        for registered in wanted.registry:
+            self._by_registry.setdefault(registered, id_)
         self.known[id_] = replace(
             thing,
             type=thing.type or (wanted.type if not (entity and entity.type) else ""),
