@@ -208,6 +208,9 @@ def test_the_graph_that_comes_along_is_never_written(tmp_path: Path) -> None:
     eco = reading.read(store.load(projects.find(tmp_path / "own")))
     assert sorted(eco.entities) == ["akkoord-van-groningen", "nom"]
     assert not list(projects.find().graph.glob("imports"))
+    bad = file(tmp_path, "b-2025.csv", "naam;naar\nNOM;Iris\n")
+    assert CliRunner().invoke(main, ["import", str(bad), "--into", str(tmp_path / "other"), "--empty"]).exit_code == 1
+    assert not (tmp_path / "other").exists()
 
 
 def test_nothing_is_written_through_links(run: Run, project: Project, tmp_path: Path) -> None:

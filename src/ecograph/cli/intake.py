@@ -56,9 +56,10 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
         return
     if options["gone"]:
         from ecograph.intake.commit import refuse_packaged, remove
+        from ecograph.project import find
 
         require("shapes", "pyshacl")
-        project = _project(context, options)
+        project = find(options["into"] or context.obj["project"])
         refuse_packaged(project)
         click.echo(f"{project.shown(remove(project, options['gone']))} removed")
         return
@@ -73,29 +74,35 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
 def _import(context: click.Context, files: tuple[Path, ...], options: dict[str, Any]) -> None:
     import tempfile
 
+    from ecograph.errors import InputError
     from ecograph.intake.commit import refuse_packaged, start_project
     from ecograph.project import find
 
-    folder = _folder(context, options)
-    fresh = folder is not None and not (folder / "graph").is_dir()
-    if fresh and options["dry_run"]:
-        with tempfile.TemporaryDirectory() as scratch:
-            _run(context, start_project(Path(scratch) / "project", empty=options["empty"]) if options["empty"] else find(), files, options)
-        return
-    if fresh and folder is not None:
-        project = start_project(folder, empty=options["empty"])
-        click.echo(f"{folder}: a new project, {'with the terms of ecograph' if options['empty'] else 'with a copy of the graph of ecograph'}")
-    else:
+    folder: Path | None = options["into"] or context.obj["project"]
+    if folder is None or (folder / "graph").is_dir():
+        if options["empty"]:
+            problem = "--empty starts a new project" + (", but no folder is named" if folder is None else ", but here is one")
+            raise InputError(problem, path=folder, remedy="name a new folder: --into FOLDER")
         project = find(folder)
+        if not options["dry_run"]:
+            refuse_packaged(project)
+        ready = _drafted(context, project, files, options)
+    else:
+        with tempfile.TemporaryDirectory() as scratch:
+            like = start_project(Path(scratch) / "project", empty=True) if options["empty"] else find()
+            ready = _drafted(context, like, files, options)
+        if not options["dry_run"]:
+            project = start_project(folder, empty=options["empty"])
+            click.echo(f"{folder}: a new project, {'with the terms of ecograph' if options['empty'] else 'with a copy of the graph of ecograph'}")
     if not options["dry_run"]:
-        refuse_packaged(project)
-    _run(context, project, files, options)
+        _land(project, ready, language(context))
 
 
-def _run(context: click.Context, project: Project, files: tuple[Path, ...], options: dict[str, Any]) -> None:
+def _drafted(context: click.Context, project: Project, files: tuple[Path, ...], options: dict[str, Any]) -> Draft:
+    """Return what would be imported, after telling of it; exit where nothing is to be."""
     from ecograph.export.files import text
     from ecograph.intake import accounts
-    from ecograph.intake.importing import draft, land
+    from ecograph.intake.importing import draft
 
     lang = language(context)
     choices = _choices(options)
@@ -112,18 +119,18 @@ def _run(context: click.Context, project: Project, files: tuple[Path, ...], opti
                 break
             click.echo(_plain(f"  {sentence}"))
     click.echo(accounts.summary(ready, lang))
-    stopped = bool(ready.errors) and not options["keep_good"]
-    if stopped:
-        words = (
-            "er is niets ingelezen: verbeter de rijen, of neem de goede met --keep-good"
-            if lang == "nl"
-            else "nothing was imported: mend the rows, or take the good ones with --keep-good"
-        )
-        click.echo(words)
+    if ready.errors and not options["keep_good"]:
+        dutch = "er is niets ingelezen: verbeter de rijen, of neem de goede met --keep-good"
+        click.echo(dutch if lang == "nl" else "nothing was imported: mend the rows, or take the good ones with --keep-good")
         context.exit(1)
     if options["dry_run"]:
         click.echo("er is niets veranderd (--dry-run)" if lang == "nl" else "nothing was changed (--dry-run)")
-        return
+    return ready
+
+
+def _land(project: Project, ready: Draft, lang: str) -> None:
+    from ecograph.intake.importing import land
+
     path, report = land(project, ready)
     undo = f"ecograph --project {project.root} import --remove {ready.name}"
     click.echo(
@@ -168,17 +175,6 @@ def _plain(text: str) -> str:
     from ecograph.export.tables import plain
 
     return "\n".join(plain(line) for line in text.split("\n"))
-
-
-def _folder(context: click.Context, options: dict[str, Any]) -> Path | None:
-    folder: Path | None = options["into"] or context.obj["project"]
-    return folder
-
-
-def _project(context: click.Context, options: dict[str, Any]) -> Project:
-    from ecograph.project import find
-
-    return find(_folder(context, options))
 
 
 def _write_template(path: Path, lang: str) -> None:
