@@ -418,3 +418,13 @@ def test_existence_is_known_from_the_graph_too(run: Run, project: Project, tmp_p
     said = run(file(tmp_path, "a-2025.csv", "naam;lid van;begin;einde\nUC;Alliantie Vallei;1999;\nEcotech;Alliantie Vallei;2005;2012\n")).output
     assert "row 2, column C (begin): starts on 1999, before Universiteit Caris existed (2000) [before-existence]" in said
     assert "row 3, column D (einde): ends on 2012, after Ecotech had ended (2010) [outlives]" in said
+
+
+def test_later_tables_may_use_the_ids_of_earlier_ones(run: Run, graph: Graph, tmp_path: Path) -> None:
+    """Ids are kept with the things, not as names of them."""
+    assert run(file(tmp_path, "orgs-2025.csv", REGISTER), "--name", "orgs").code == 0
+    done = run(file(tmp_path, "l-2025.csv", "lid_id;orgaan_id\norg:1;org:3\n"), "--name", "l")
+    assert done.code == 0, done.output
+    eco = graph()
+    assert [claim for claim in eco.claims if claim.passage == "l-2"] == [Claim("gemeente-oud", "memberOf", "regeling-water", "l-2")]
+    assert eco.entities["gemeente-oud"].aliases == ()

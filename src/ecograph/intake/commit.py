@@ -42,8 +42,8 @@ def refuse_packaged(project: Project) -> None:
         )
 
 
-def tried(project: Project, changes: dict[Path, str | None]) -> Ecosystem:
-    """Return what a graph would say with some files changed. Raises InputError with the problems that the change would bring."""
+def tried(project: Project, changes: dict[Path, str | None]) -> tuple[store.Store, Ecosystem]:
+    """Return a graph as it would be with some files changed, and what it says. Raises InputError with the problems that the change would bring."""
     opened = store.load(project, instead=changes)
     eco = reading.read(opened)
     problems = [*_own_problems(opened, project, changes), *validation.lint(opened, eco)]
@@ -55,7 +55,7 @@ def tried(project: Project, changes: dict[Path, str | None]) -> Ecosystem:
         shown = "\n".join(f"  {problem.subject}: {problem.message} [{problem.rule}]" for problem in problems[:_MOST_SHOWN])
         more = f"\n  … and {len(problems) - _MOST_SHOWN} more" if len(problems) > _MOST_SHOWN else ""
         raise InputError(f"the graph would not be valid, so nothing was changed:\n{shown}{more}", remedy="mend the rows these are from")
-    return eco
+    return opened, eco
 
 
 def _own_problems(opened: store.Store, project: Project, changes: dict[Path, str | None]) -> list[validation.Problem]:

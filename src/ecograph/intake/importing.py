@@ -15,7 +15,7 @@ from ecograph import reading, store
 from ecograph.errors import InputError, UnknownName
 from ecograph.evidence import Library, Report, narrowed, verify
 from ecograph.intake.commit import import_file, replaced, tried
-from ecograph.intake.keys import keys_of
+from ecograph.intake.keys import keys_by_thing, keys_of
 from ecograph.intake.mapping import ColumnMapping
 from ecograph.intake.messages import Notice
 from ecograph.intake.rdf import own_text
@@ -97,9 +97,8 @@ def land(project: Project, ready: Draft) -> tuple[Path, Report]:
     Raises InputError where the graph would not be valid, or a claim is not borne out by its row; then nothing was written.
     """
     path = import_file(project, ready.name)
-    eco = tried(project, {path: ready.text})
-    keys = {id_: thing.keys for id_, thing in ready.things.items()}
-    report = verify(narrowed(eco, [document.id for document in ready.documents]), Library(ready.layers), keys=keys)
+    opened, eco = tried(project, {path: ready.text})
+    report = verify(narrowed(eco, [document.id for document in ready.documents]), Library(ready.layers), keys=keys_by_thing(opened))
     if report.failures:
         first = "\n  ".join(map(str, report.failures[:5]))
         raise InputError(

@@ -110,7 +110,7 @@ class Things:
         if key_column and name not in self.keys and name not in self.eco.entities:
             raise Refused("unknown-key", column, name)
         if name in self.keys:
-            return self._existing(self.keys[name], name)
+            return self._existing(self.keys[name], "")
         of_kind = [id_ for id_ in self._new_by_name.get(fold(name), []) if (self.known[id_].kind == "place") == (kind == "place")]
         if len(of_kind) > 1:
             raise Refused(
