@@ -338,7 +338,7 @@ def test_templates_are_understood_when_filled_in(run: Run, tmp_path: Path, langu
         path.write_text(path.read_text(encoding="utf-8") + delimiter.join(row.get(column, "") for column in columns) + "\n", encoding="utf-8")
         done = run(path, "--dry-run")
         assert done.code == 0, done.output
-        assert "column-ignored" not in done.output and "1 rows read" in done.output
+        assert "column-ignored" not in done.output and "1 rows read" in done.output, kind
     path = tmp_path / "leeg.xlsx"
     path.write_bytes(template(path, language))
     book = openpyxl.load_workbook(path)
@@ -428,3 +428,33 @@ def test_later_tables_may_use_the_ids_of_earlier_ones(run: Run, graph: Graph, tm
     eco = graph()
     assert [claim for claim in eco.claims if claim.passage == "l-2"] == [Claim("gemeente-oud", "memberOf", "regeling-water", "l-2")]
     assert eco.entities["gemeente-oud"].aliases == ()
+
+
+def test_one_row_may_list_partners_and_carry_an_actor_and_a_tie(run: Run, graph: Graph, tmp_path: Path) -> None:
+    """Partners parted by semicolons are each a partner; a wide row describes its actor, its partner, its programme and its money."""
+    path = file(tmp_path, "a-2025.csv", 'programma;partners\nWaterwerk;"Ecotech; UC|Stichting Vers"\n')
+    assert run(path, "--name", "a").code == 0
+    assert [(claim.subject, claim.relation, claim.object) for claim in graph().claims if claim.passage == "a-2"] == [
+        ("caris", "partnerIn", "waterwerk"),
+        ("ecotech", "partnerIn", "waterwerk"),
+        ("stichting-vers", "partnerIn", "waterwerk"),
+    ]
+    wide = "name,type,place,partner,programme,role,amount,from,to,source,page\n"
+    wide += "Stichting Vers,stichting,Aadorp,UC,Waterwerk,partner,€ 2 mln,2020,2024,nota,3\n"
+    done = run(file(tmp_path, "b-2025.csv", wide), "--name", "a")
+    assert done.code == 0, done.output
+    eco = graph()
+    assert {(c.subject, c.relation, c.object, c.start, c.end) for c in eco.claims if c.passage == "a-2"} == {
+        ("stichting-vers", "collaboratesWith", "caris", "2020", "2024"),
+        ("stichting-vers", "partnerIn", "waterwerk", "2020", "2024"),
+        ("stichting-vers", "locatedIn", "aadorp", "", ""),
+        ("stichting-vers", "funds", "waterwerk", "", ""),
+    }
+    assert [(amount.about, amount.value, amount.funder) for amount in eco.amounts if amount.passage == "a-2"] == [
+        ("waterwerk", Decimal(2_000_000), "stichting-vers")
+    ]
+
+
+def test_a_heading_without_rows_is_no_import(run: Run, tmp_path: Path) -> None:
+    """An empty table is refused rather than imported as nothing."""
+    assert "no rows" in run(file(tmp_path, "a-2025.csv", "naam;lid van\n")).output

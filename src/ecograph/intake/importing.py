@@ -87,6 +87,8 @@ def draft(project: Project, paths: Sequence[Path], choices: Choices) -> Draft:
         raise InputError(
             _nothing_understood(found), path=paths[0], remedy="see docs/import.md, or start from `ecograph import --template actors.csv`"
         )
+    if not found.rows and not found.refused:
+        raise InputError("the tables have a heading, and no rows", path=paths[0], remedy="was the right file saved?")
     documents = tuple(_document(source, choices.mapping.defaults, eco) for source in sources)
     return _drafted(name, eco, found, sources, documents)
 

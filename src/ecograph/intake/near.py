@@ -33,7 +33,7 @@ class NearNames:
                     self._with[three].append(spelling)
 
     def near(self, name: str, count: int = 3) -> list[str]:
-        """Return up to ``count`` spellings near a folded name, nearest first; names whose digits differ are never near."""
+        """Return up to ``count`` spellings near a folded name, nearest first; names that differ in numbers or single letters are never near."""
         wanted = _threes(name)
         if len(name) < 5:
             return []
@@ -44,12 +44,17 @@ class NearNames:
         found = []
         for spelling in candidates - {name}:
             threes = self._threes[spelling]
-            if len(wanted & threes) < _SHARED * len(wanted | threes) or re.findall(r"\d+", spelling) != re.findall(r"\d+", name):
+            if len(wanted & threes) < _SHARED * len(wanted | threes) or _marks(spelling) != _marks(name):
                 continue
             ratio = SequenceMatcher(None, name, spelling, autojunk=False).ratio()
             if ratio >= _RATIO:
                 found.append((-ratio, spelling))
         return [spelling for _, spelling in sorted(found)[:count]]
+
+
+def _marks(text: str) -> list[str]:
+    """Return numbers and single letters: *Programma A* is not *Programma B*."""
+    return re.findall(r"\d+|\b[^\W\d]\b", text)
 
 
 def _threes(text: str) -> set[str]:

@@ -1,10 +1,17 @@
-"""Registry ids as registers write them: TOOI, ROR, Wikidata, and numbers of the Chamber of Commerce."""
+"""Registry ids and web addresses of rows: TOOI, ROR, Wikidata, and numbers of the Chamber of Commerce, as registers write them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-__all__ = ["registry_id"]
+from ecograph.intake.cells import Cells
+from ecograph.intake.fields import FIELDS
+from ecograph.intake.things import Refused
+
+__all__ = ["REGISTRIES", "registered", "registry_id", "urls"]
+
+REGISTRIES = ("kvk", "tooi", "ror", "wikidata", "registry")
 
 _TOOI = re.compile(r"(?:https://identifier\.overheid\.nl/tooi/id/)?((?:[a-z-]+/)?[a-z]{2,5}_?\d{2,8})")
 _KINDS = {
@@ -43,3 +50,23 @@ def registry_id(register: str, text: str) -> str:
         if match := _KVK.fullmatch(number):
             return f"KvK {match[1]}"
     return ""
+
+
+def urls(cells: Cells) -> Iterator[str]:
+    """Yield the web address of a row. Raises Refused for what is none."""
+    url = cells.text("url")
+    if url:
+        url = url if "://" in url else f"https://{url}"
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?", url):
+            raise Refused("url-bad", "url", url[:80])
+        yield url
+
+
+def registered(cells: Cells) -> Iterator[str]:
+    """Yield the registry ids of a row. Raises Refused for what is none of its register."""
+    for column in REGISTRIES:
+        for text in cells.parts(column):
+            found = registry_id(column, text)
+            if not found:
+                raise Refused("registry-bad", column, text[:80], FIELDS[column].label.nl)
+            yield found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +9,7 @@ from ecograph.intake.cells import Cells, Span
 from ecograph.intake.columns import Table
 from ecograph.intake.fields import FIELDS
 from ecograph.intake.periods import Existence
-from ecograph.intake.registry import registry_id
+from ecograph.intake.registry import REGISTRIES, registered, urls
 from ecograph.intake.sums import SumReader
 from ecograph.intake.things import Refused, Thing, Things
 from ecograph.intake.words import ROLE_RELATIONS, Words
@@ -23,7 +22,6 @@ __all__ = ["RowClaims", "RowReader"]
 _SCHEMES = ("theme", "sector", "target")
 _ACTOR_KINDS = ("organisation", "collaboration", "network", "unit")
 _OBJECT_KEYS = ("body_id", "to_id", "parent_id")
-_REGISTRIES = ("kvk", "tooi", "ror", "wikidata", "registry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,8 @@ class RowReader:
             english=cells.text("english"),
             aliases=(*cells.parts("aliases"), *cells.parts("abbreviation")),
             keys=(key,) if key else (),
-            urls=tuple(_urls(cells)),
-            registry=tuple(_registered(cells)),
+            urls=tuple(urls(cells)),
+            registry=tuple(registered(cells)),
         )
         id_ = self.things.declare(wanted)
         entity = self.eco.entities.get(id_)
@@ -81,10 +79,11 @@ class RowReader:
 
     def read(self, table: Table, cells: Cells, passage: str) -> RowClaims:
         """Return what a row says. Raises Refused where a part of it cannot be read."""
-        subject = self._subject(table, cells)
+        subjects = self._subjects(table, cells)
+        subject = subjects[0]
         span = cells.span()
         role, status = self._concept(cells, "role"), self._concept(cells, "status")
-        ties = tuple(self._ties(table, cells, subject, passage)) if table.ties else ()
+        ties = tuple(tie for one in subjects for tie in self._ties(table, cells, one, passage)) if table.ties else ()
         note = cells.text("note")
         if table.ties:
             ties = tuple(replace(tie, role=role, status=status, start=span.start, end=span.end, note=note) for tie in ties)
@@ -93,7 +92,7 @@ class RowReader:
         dates = tuple(self._dates(subject, lived, passage))
         statuses = (StatusClaim(subject, status, passage),) if status and not table.ties else ()
         money = SumReader(self.words, self.defaults.get("currency", "EUR"))
-        amounts = tuple(money.read(cells, subject, (*ties, *asides) if table.ties else asides, passage, tied=table.ties))
+        amounts = tuple(money.read(cells, subjects, (*ties, *asides) if table.ties else asides, passage, tied=table.ties))
         return RowClaims(
             subject,
             tuple(sorted({*ties, *asides})),
@@ -120,9 +119,16 @@ class RowReader:
             cells.text(type_column) or ("" if FIELDS[column].kind else self.defaults.get(type_column, "")), type_column, own
         )
 
-    def _subject(self, table: Table, cells: Cells) -> str:
+    def _subjects(self, table: Table, cells: Cells) -> tuple[str, ...]:
+        """Return who or what a row is about; a column *partners* may list several."""
         if not table.ties:
-            return self.declare(table, cells)
+            return (self.declare(table, cells),)
+        if table.subject == "partner" and len(cells.parts("partner")) > 1:
+            kind, type_ = self._kind(cells, "partner", "type")
+            return tuple(self.things.meant(name, "partner", kind, type_, key_column="partner" in self.key_fields) for name in cells.parts("partner"))
+        return (self._subject(table, cells),)
+
+    def _subject(self, table: Table, cells: Cells) -> str:
         key = cells.text("from_id")
         name = cells.text(table.subject)
         kind, type_ = self._kind(cells, table.subject, "type")
@@ -136,7 +142,7 @@ class RowReader:
             (cells.text("id") and "id" in self.key_fields)
             or cells.text("aliases")
             or cells.text("abbreviation")
-            or any(cells.text(one) for one in _REGISTRIES)
+            or any(cells.text(one) for one in REGISTRIES)
         ):
             return self.declare(table, cells)
         return self.things.meant(name, table.subject, kind, type_, key_column=table.subject in self.key_fields)
@@ -233,21 +239,3 @@ class RowReader:
     def _concept(self, cells: Cells, scheme: str) -> str:
         word = cells.text(scheme)
         return self.words.concept(scheme, word, scheme) if word else ""
-
-
-def _urls(cells: Cells) -> Iterator[str]:
-    url = cells.text("url")
-    if url:
-        url = url if "://" in url else f"https://{url}"
-        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s<>\"{}|\\^`]*)?", url):
-            raise Refused("url-bad", "url", url[:80])
-        yield url
-
-
-def _registered(cells: Cells) -> Iterator[str]:
-    for column in _REGISTRIES:
-        for text in cells.parts(column):
-            found = registry_id(column, text)
-            if not found:
-                raise Refused("registry-bad", column, text[:80], FIELDS[column].label.nl)
-            yield found

@@ -24,13 +24,15 @@ class SumReader:
     words: Words
     currency: str
 
-    def read(self, cells: Cells, subject: str, ties: Sequence[Claim], passage: str, *, tied: bool) -> Iterator[Amount]:
-        """Yield the sums of a row with its ties (``tied``) or of an actor.
+    def read(self, cells: Cells, subjects: Sequence[str], ties: Sequence[Claim], passage: str, *, tied: bool) -> Iterator[Amount]:
+        """Yield the sums of a row with its ties (``tied``) or of an actor; of several ``subjects`` none is the giver.
 
         An amount is what the funder of the row, or else the first party of its tie, gives to the other; a budget is had by the other, or
         by the actor. Headings that speak of investment, costs or subsidy name no giver.
         """
-        other = next((claim.object if claim.subject == subject else claim.subject for claim in ties if tied), "")
+        subject = subjects[0]
+        main = sorted((claim for claim in ties if tied), key=lambda claim: claim.relation == "collaboratesWith")  # what is done before with whom
+        other = next((claim.object if claim.subject == subject else claim.subject for claim in main), "")
         funder = next((claim.subject for claim in ties if claim.relation == "funds" and claim.object in (subject, other)), "")
         word = cells.text("amount_kind")
         stated = self.words.concept("amount", word, "amount_kind").partition("/")[2] if word else ""
@@ -41,7 +43,7 @@ class SumReader:
             kind = stated or amount_kind_in(heading.heading)
             about, giver = other or subject, ""
             if column == "amount" and kind in ("", "commitment"):
-                giver = funder or (subject if other else "")
+                giver = funder or (subject if other and len(subjects) == 1 else "")
                 about = next((claim.object for claim in ties if claim.relation == "funds" and claim.subject == giver), about)
                 kind = kind or ("commitment" if giver else "budget")
             yield Amount(

@@ -157,6 +157,7 @@ class Things:
             found = sorted(id_ for id_ in index.get(folded, ()) if self._fits(id_, kind, type_, by_label=label))
             same = [id_ for id_ in found if type_ and self.eco.entities[id_].type == type_] or found
             same = [id_ for id_ in same if kind in self.eco.entities[id_].kinds] or same
+            same = [id_ for id_ in same if column == "place" and fold(self.eco.entities[id_].label.nl) == f"{folded} (stad)"] or same
             if len(same) == 1:
                 return same[0]
             if same and not strict:
