@@ -357,7 +357,7 @@ def test_import_killed_at_random_moments_leaves_the_graph_whole(project: Project
         lasts = time.monotonic() - begun
         states.append(bytes_of(project))
     chance = random.Random(7)
-    seen = []
+    seen, killed = [], 0
     for number in range(kills):
         path = (old, new)[number % 2]
         child = subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
@@ -367,11 +367,12 @@ def test_import_killed_at_random_moments_leaves_the_graph_whole(project: Project
             child.wait(moment * lasts)
         except subprocess.TimeoutExpired:
             os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+            killed += child.wait() == -signal.SIGKILL
         now = {name: data for name, data in bytes_of(project).items() if "/.a.trig." not in name}
         seen.append(states.index(now))
     eco = reading.read(store.load(projects.find(project.root)))
     assert {"alliantie"} <= set(eco.entities) and len(seen) == kills
+    assert 2 * killed >= kills, f"only {killed} of {kills} were killed in time"
     shutil.rmtree(project.root)
 
 
@@ -458,3 +459,19 @@ def test_one_row_may_list_partners_and_carry_an_actor_and_a_tie(run: Run, graph:
 def test_a_heading_without_rows_is_no_import(run: Run, tmp_path: Path) -> None:
     """An empty table is refused rather than imported as nothing."""
     assert "no rows" in run(file(tmp_path, "a-2025.csv", "naam;lid van\n")).output
+
+
+@pytest.mark.parametrize("moment", ["os.fsync", "os.replace", "tempfile.mkstemp"])
+def test_import_killed_while_it_writes_leaves_the_graph_as_it_was(run: Run, project: Project, tmp_path: Path, moment: str) -> None:
+    """A process that dies at a step of the writing itself changes nothing that is loaded, and the next import sweeps what it left."""
+    path = file(tmp_path, "a-2025.csv", "naam;type\nStichting Vers;stichting\n")
+    assert run(path, "--name", "a").code == 0
+    before = bytes_of(project)
+    module, name = moment.split(".")
+    code = f"import {module}, os, signal; {module}.{name} = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL); from ecograph.cli import run; run()"
+    new = file(tmp_path, "b-2025.csv", "naam;type\nStichting Anders;stichting\n")
+    died = subprocess.run([sys.executable, "-c", code, "--project", str(project.root), "import", str(new), "--name", "a"], capture_output=True)
+    assert died.returncode == -signal.SIGKILL
+    assert {name: data for name, data in bytes_of(project).items() if "/.a.trig." not in name} == before
+    assert run(new, "--name", "a").code == 0
+    assert [left.name for left in (project.graph / "imports").iterdir()] == ["a.trig"]
