@@ -53,8 +53,8 @@ def verify(context: click.Context, documents: Path, only: tuple[str, ...], limit
     from ecograph.errors import UnknownName
     from ecograph.evidence import Library, narrowed
     from ecograph.evidence import verify as verified
-    from ecograph.intake.keys import keys_by_thing
-    from ecograph.intake.layers import text_layer
+    from ecograph.intake.imports.keys import keys_by_thing
+    from ecograph.intake.imports.layers import text_layer
 
     store, eco = open_graph(context)
     for name in only:
@@ -101,7 +101,7 @@ def show(context: click.Context, entity: str, documents: Path | None) -> None:
     """
     from ecograph.dossier import dossier
     from ecograph.evidence import Library
-    from ecograph.intake.layers import text_layer
+    from ecograph.intake.imports.layers import text_layer
     from ecograph.names import resolve
 
     _, eco = open_graph(context)

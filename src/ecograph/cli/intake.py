@@ -10,7 +10,7 @@ import click
 from ecograph.cli.common import language, require
 
 if TYPE_CHECKING:
-    from ecograph.intake.importing import Choices, Draft
+    from ecograph.intake.imports.importing import Choices, Draft
     from ecograph.project import Project
 
 __all__ = ["COMMANDS"]
@@ -55,7 +55,7 @@ def import_(context: click.Context, /, files: tuple[Path, ...], **options: Any) 
         _write_template(options["template"], language(context))
         return
     if options["gone"]:
-        from ecograph.intake.commit import refuse_packaged, remove
+        from ecograph.intake.imports.commit import refuse_packaged, remove
         from ecograph.project import find
 
         require("shapes", "pyshacl")
@@ -75,7 +75,7 @@ def _import(context: click.Context, files: tuple[Path, ...], options: dict[str, 
     import tempfile
 
     from ecograph.errors import InputError
-    from ecograph.intake.commit import refuse_packaged, start_project
+    from ecograph.intake.imports.commit import refuse_packaged, start_project
     from ecograph.project import find
 
     folder: Path | None = options["into"] or context.obj["project"]
@@ -101,8 +101,8 @@ def _import(context: click.Context, files: tuple[Path, ...], options: dict[str, 
 def _drafted(context: click.Context, project: Project, files: tuple[Path, ...], options: dict[str, Any]) -> Draft:
     """Return what would be imported, after telling of it; exit where nothing is to be."""
     from ecograph.export.files import text
-    from ecograph.intake import accounts
-    from ecograph.intake.importing import draft
+    from ecograph.intake.imports import accounts
+    from ecograph.intake.imports.importing import draft
 
     lang = language(context)
     choices = _choices(options)
@@ -129,7 +129,7 @@ def _drafted(context: click.Context, project: Project, files: tuple[Path, ...], 
 
 
 def _land(project: Project, ready: Draft, lang: str) -> None:
-    from ecograph.intake.importing import land
+    from ecograph.intake.imports.importing import land
 
     path, report = land(project, ready)
     undo = f"ecograph --project {project.root} import --remove {ready.name}"
@@ -141,8 +141,8 @@ def _land(project: Project, ready: Draft, lang: str) -> None:
 
 
 def _choices(options: dict[str, Any]) -> Choices:
-    from ecograph.intake.importing import Choices, read_decisions
-    from ecograph.intake.mapping import ColumnMapping, read_mapping
+    from ecograph.intake.imports.importing import Choices, read_decisions
+    from ecograph.intake.imports.mapping import ColumnMapping, read_mapping
 
     mapping = read_mapping(options["mapping"]) if options["mapping"] else ColumnMapping()
     given = {key: options[key] or "" for key in ("relation", "numbers", "title", "publisher", "issued")}
@@ -157,7 +157,7 @@ def _choices(options: dict[str, Any]) -> Choices:
 
 
 def _print_findings(ready: Draft, lang: str, limit: int) -> None:
-    from ecograph.intake import accounts
+    from ecograph.intake.imports import accounts
 
     for line in accounts.columns_of(ready, lang):
         click.echo(_plain(line))
@@ -180,7 +180,7 @@ def _plain(text: str) -> str:
 def _write_template(path: Path, lang: str) -> None:
     from ecograph.errors import InputError
     from ecograph.export.files import binary
-    from ecograph.intake.templates import template
+    from ecograph.intake.imports.templates import template
 
     if path.exists():
         raise InputError("this file is there already", path=path, remedy="name a new one")

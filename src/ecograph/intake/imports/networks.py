@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ecograph.errors import InputError
-from ecograph.intake.archive import refuse_doctype
-from ecograph.intake.sheets import Cell, Remark, Row, Sheet
-from ecograph.intake.texts import clean, decoded
-from ecograph.intake.workbook import plain_number
+from ecograph.intake.imports.archive import refuse_doctype
+from ecograph.intake.imports.sheets import Cell, Remark, Row, Sheet
+from ecograph.intake.imports.texts import clean, decoded
+from ecograph.intake.imports.workbook import plain_number
 
 __all__ = ["network_sheets", "rdf_sheets"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ecograph.intake.rdf import rdf_text
-from ecograph.intake.sheets import layout
-from ecograph.intake.worker import FORMATS, read_book
+from ecograph.intake.imports.rdf import rdf_text
+from ecograph.intake.imports.sheets import layout
+from ecograph.intake.imports.worker import FORMATS, read_book
 
 __all__ = ["text_layer"]
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ecograph.errors import InputError
-from ecograph.intake.texts import decoded
+from ecograph.intake.imports.texts import decoded
 
 __all__ = ["delimiter_of", "records"]
 

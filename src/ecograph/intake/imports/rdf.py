@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ecograph.intake.sheets import Book
-from ecograph.intake.texts import decoded
-from ecograph.intake.trig import DataDocument, document_text, literal
+from ecograph.intake.imports.sheets import Book
+from ecograph.intake.imports.texts import decoded
+from ecograph.intake.imports.trig import DataDocument, document_text, literal
 from ecograph.store.foreign import import_text, quads
 from ecograph.vocabulary import PASSAGE, PREFIXES
 from ecograph.wording import text_sha256

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ecograph.errors import InputError
-from ecograph.intake.delimited import delimiter_of, records
-from ecograph.intake.layers import text_layer
-from ecograph.intake.worker import read_book
+from ecograph.intake.imports.delimited import delimiter_of, records
+from ecograph.intake.imports.layers import text_layer
+from ecograph.intake.imports.worker import read_book
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=20)
 tables = st.lists(st.lists(texts, min_size=3, max_size=3), min_size=2, max_size=8)

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from ecograph.errors import InputError
-from ecograph.intake.fields import FIELDS
+from ecograph.intake.imports.fields import FIELDS
 
 __all__ = ["EXPLANATION_SHEETS", "TEMPLATES", "template"]
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from ecograph.errors import InputError
-from ecograph.intake.archive import SheetScan, scan_workbook
-from ecograph.intake.sheets import Cell, Remark, column_letters
-from ecograph.intake.texts import clean
+from ecograph.intake.imports.archive import SheetScan, scan_workbook
+from ecograph.intake.imports.sheets import Cell, Remark, column_letters
+from ecograph.intake.imports.texts import clean
 
 __all__ = ["plain_number", "workbook"]
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ecograph.intake.fields import FIELDS, field_of, folded_heading
-from ecograph.intake.mapping import LEFT_OUT, ColumnMapping
-from ecograph.intake.messages import Notice
-from ecograph.intake.sheets import Row, Sheet, column_letters
-from ecograph.intake.values import Style, is_date, number_style
+from ecograph.intake.imports.fields import FIELDS, field_of, folded_heading
+from ecograph.intake.imports.mapping import LEFT_OUT, ColumnMapping
+from ecograph.intake.imports.messages import Notice
+from ecograph.intake.imports.sheets import Row, Sheet, column_letters
+from ecograph.intake.imports.values import Style, is_date, number_style
 from ecograph.wording import scale
 
 __all__ = ["Column", "Table", "table_of"]

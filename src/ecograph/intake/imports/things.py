@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from ecograph.intake.near import NearNames
+from ecograph.intake.imports.near import NearNames
 from ecograph.model import Ecosystem, Text
 from ecograph.names import spellings
 from ecograph.wording import fold

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ecograph.intake.fields import FIELDS
-from ecograph.intake.importing import Draft
-from ecograph.intake.mapping import LEFT_OUT, written
-from ecograph.intake.messages import Notice
+from ecograph.intake.imports.fields import FIELDS
+from ecograph.intake.imports.importing import Draft
+from ecograph.intake.imports.mapping import LEFT_OUT, written
+from ecograph.intake.imports.messages import Notice
 from ecograph.model import Amount, Claim, Ecosystem
 
 __all__ = ["columns_of", "mapping_of", "questions_csv", "sentences", "summary", "tally"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ecograph.intake.cells import Cells, Span
-from ecograph.intake.columns import Table
-from ecograph.intake.fields import FIELDS
-from ecograph.intake.periods import Existence
-from ecograph.intake.registry import REGISTRIES, registered, urls
-from ecograph.intake.sums import SumReader
-from ecograph.intake.things import Refused, Thing, Things
-from ecograph.intake.words import ROLE_RELATIONS, Words
+from ecograph.intake.imports.cells import Cells, Span
+from ecograph.intake.imports.columns import Table
+from ecograph.intake.imports.fields import FIELDS
+from ecograph.intake.imports.periods import Existence
+from ecograph.intake.imports.registry import REGISTRIES, registered, urls
+from ecograph.intake.imports.sums import SumReader
+from ecograph.intake.imports.things import Refused, Thing, Things
+from ecograph.intake.imports.words import ROLE_RELATIONS, Words
 from ecograph.model import Amount, Claim, DateClaim, Ecosystem, StatusClaim
 from ecograph.reading import DATE_LABELS
 from ecograph.vocabulary import expand

@@ -14,19 +14,19 @@ from pathlib import Path
 from ecograph import reading, store
 from ecograph.errors import InputError, UnknownName
 from ecograph.evidence import Library, Report, narrowed, verify
-from ecograph.intake.commit import import_file, replaced, tried
-from ecograph.intake.keys import keys_by_thing, keys_of
-from ecograph.intake.mapping import ColumnMapping
-from ecograph.intake.messages import Notice
-from ecograph.intake.rdf import own_text
-from ecograph.intake.sheets import Book, layout
-from ecograph.intake.tables import Found, Source, read_tables
-from ecograph.intake.texts import decoded
-from ecograph.intake.things import Thing, Things, slug
-from ecograph.intake.trig import DataDocument, trig
-from ecograph.intake.values import Unreadable, read_date
-from ecograph.intake.words import Words
-from ecograph.intake.worker import read_book
+from ecograph.intake.imports.commit import import_file, replaced, tried
+from ecograph.intake.imports.keys import keys_by_thing, keys_of
+from ecograph.intake.imports.mapping import ColumnMapping
+from ecograph.intake.imports.messages import Notice
+from ecograph.intake.imports.rdf import own_text
+from ecograph.intake.imports.sheets import Book, layout
+from ecograph.intake.imports.tables import Found, Source, read_tables
+from ecograph.intake.imports.texts import decoded
+from ecograph.intake.imports.things import Thing, Things, slug
+from ecograph.intake.imports.trig import DataDocument, trig
+from ecograph.intake.imports.values import Unreadable, read_date
+from ecograph.intake.imports.words import Words
+from ecograph.intake.imports.worker import read_book
 from ecograph.model import Ecosystem
 from ecograph.names import resolve
 from ecograph.project import Project

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ecograph.intake.columns import Column, Table
-from ecograph.intake.messages import Notice
-from ecograph.intake.periods import is_filler, is_implausible
-from ecograph.intake.sheets import Cell, Row
-from ecograph.intake.things import Refused
-from ecograph.intake.values import Unreadable, money, period, read_date
+from ecograph.intake.imports.columns import Column, Table
+from ecograph.intake.imports.messages import Notice
+from ecograph.intake.imports.periods import is_filler, is_implausible
+from ecograph.intake.imports.sheets import Cell, Row
+from ecograph.intake.imports.things import Refused
+from ecograph.intake.imports.values import Unreadable, money, period, read_date
 from ecograph.periods import Period
 
 __all__ = ["Cells", "Span"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ecograph.intake.cells import Cells
-from ecograph.intake.fields import FIELDS
-from ecograph.intake.things import Refused
+from ecograph.intake.imports.cells import Cells
+from ecograph.intake.imports.fields import FIELDS
+from ecograph.intake.imports.things import Refused
 
 __all__ = ["REGISTRIES", "registered", "registry_id", "urls"]
 

@@ -27,7 +27,7 @@ class Rule:
 
 
 def _read() -> Mapping[str, Rule]:
-    declared = tomllib.loads(resources.files("ecograph.intake").joinpath("messages.toml").read_text(encoding="utf-8"))
+    declared = tomllib.loads(resources.files("ecograph.intake.imports").joinpath("messages.toml").read_text(encoding="utf-8"))
     return {
         id_: Rule(item["severity"], Text(item["nl"], item["en"]), Text(item.get("remedy_nl", ""), item.get("remedy_en", "")))
         for id_, item in declared.items()

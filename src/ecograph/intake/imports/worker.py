@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ecograph.errors import InputError
-from ecograph.intake.sheets import Book, Cell, Remark, Row, Sheet
+from ecograph.intake.imports.sheets import Book, Cell, Remark, Row, Sheet
 
 __all__ = ["FORMATS", "MOST_BYTES", "read_book"]
 
@@ -57,7 +57,7 @@ def read_book(path: Path, *, seconds: float = _SECONDS, megabytes: int = _MEGABY
         raise InputError("there is no such file", path=path, remedy="name a file of tables, or a network file")
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "ecograph.intake.worker"],
+            [sys.executable, "-m", "ecograph.intake.imports.worker"],
             input=json.dumps({"path": str(path.resolve()), "format": data_format, "megabytes": megabytes, "seconds": seconds}).encode(),
             capture_output=True,
             timeout=seconds,
@@ -134,7 +134,7 @@ def _read(data: bytes, format_: str, suffix: str, send: _Sender) -> str:
     if format_ == "delimited":
         _read_delimited(data, send)
     elif format_ == "workbook":
-        from ecograph.intake.workbook import workbook
+        from ecograph.intake.imports.workbook import workbook
 
         for item in workbook(data):
             if isinstance(item, str):
@@ -146,7 +146,7 @@ def _read(data: bytes, format_: str, suffix: str, send: _Sender) -> str:
             else:
                 send.open_sheet(item.name, item.hidden)
     else:
-        from ecograph.intake.networks import network_sheets, rdf_sheets
+        from ecograph.intake.imports.networks import network_sheets, rdf_sheets
 
         if format_ == "rdf":
             send.rdf, sheets, remarks = rdf_sheets(data, suffix)
@@ -162,8 +162,8 @@ def _read(data: bytes, format_: str, suffix: str, send: _Sender) -> str:
 
 
 def _read_delimited(data: bytes, send: _Sender) -> None:
-    from ecograph.intake.delimited import records
-    from ecograph.intake.texts import clean
+    from ecograph.intake.imports.delimited import records
+    from ecograph.intake.imports.texts import clean
 
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise InputError("this is no text, whatever its name says", remedy="a workbook must be called .xlsx")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ecograph.intake.cells import Cells
-from ecograph.intake.columns import amount_kind_in
-from ecograph.intake.things import Refused
-from ecograph.intake.words import Words
+from ecograph.intake.imports.cells import Cells
+from ecograph.intake.imports.columns import amount_kind_in
+from ecograph.intake.imports.things import Refused
+from ecograph.intake.imports.words import Words
 from ecograph.model import Amount, Claim
 
 __all__ = ["SumReader"]

@@ -6,7 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from ecograph.intake.things import Refused, slug
+from ecograph.intake.imports.things import Refused, slug
 from ecograph.model import Ecosystem
 from ecograph.names import spellings
 from ecograph.wording import fold

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ecograph.intake.cells import Cells
-from ecograph.intake.columns import Table, table_of
-from ecograph.intake.fields import FIELDS
-from ecograph.intake.mapping import ColumnMapping
-from ecograph.intake.messages import Notice
-from ecograph.intake.periods import Existence, existences, impossible
-from ecograph.intake.rows import RowClaims, RowReader
-from ecograph.intake.sheets import Book, Row, column_letters, layout, row_text
-from ecograph.intake.templates import EXPLANATION_SHEETS
-from ecograph.intake.things import Refused, Things, slug
-from ecograph.intake.trig import RowPassage
-from ecograph.intake.words import Words
+from ecograph.intake.imports.cells import Cells
+from ecograph.intake.imports.columns import Table, table_of
+from ecograph.intake.imports.fields import FIELDS
+from ecograph.intake.imports.mapping import ColumnMapping
+from ecograph.intake.imports.messages import Notice
+from ecograph.intake.imports.periods import Existence, existences, impossible
+from ecograph.intake.imports.rows import RowClaims, RowReader
+from ecograph.intake.imports.sheets import Book, Row, column_letters, layout, row_text
+from ecograph.intake.imports.templates import EXPLANATION_SHEETS
+from ecograph.intake.imports.things import Refused, Things, slug
+from ecograph.intake.imports.trig import RowPassage
+from ecograph.intake.imports.words import Words
 from ecograph.model import Ecosystem
 from ecograph.wording import text_sha256
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecograph.intake.values import Unreadable, money, number, period, read_date
+from ecograph.intake.imports.values import Unreadable, money, number, period, read_date
 from ecograph.wording import dates_agree, numbers_in_table
 
 cents = st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False, allow_infinity=False)

@@ -22,9 +22,9 @@ from ecograph import reading, store
 from ecograph.cli import main
 from ecograph.errors import InputError
 from ecograph.evidence import Library, verify
-from ecograph.intake.keys import keys_by_thing
-from ecograph.intake.layers import text_layer
-from ecograph.intake.templates import TEMPLATES, template
+from ecograph.intake.imports.keys import keys_by_thing
+from ecograph.intake.imports.layers import text_layer
+from ecograph.intake.imports.templates import TEMPLATES, template
 from ecograph.model import Claim, Ecosystem, RegistryId
 from ecograph.project import Project
 

@@ -38,7 +38,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119, as a spreadsheet c
 
 
 class Unreadable(ValueError):
-    """A cell that cannot be read; its argument is the rule of `ecograph.intake.messages` that says why."""
+    """A cell that cannot be read; its argument is the rule of `ecograph.intake.imports.messages` that says why."""
 
 
 @dataclass(frozen=True, slots=True)

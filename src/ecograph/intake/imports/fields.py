@@ -37,7 +37,7 @@ class Field:
 
 
 def _read() -> Mapping[str, Field]:
-    declared = tomllib.loads(resources.files("ecograph.intake").joinpath("fields.toml").read_text(encoding="utf-8"))
+    declared = tomllib.loads(resources.files("ecograph.intake.imports").joinpath("fields.toml").read_text(encoding="utf-8"))
     return {
         id_: Field(
             id_,

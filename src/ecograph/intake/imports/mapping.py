@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ecograph.errors import InputError
-from ecograph.intake.fields import FIELDS, folded_heading
+from ecograph.intake.imports.fields import FIELDS, folded_heading
 
 __all__ = ["DEFAULTS", "LEFT_OUT", "ColumnMapping", "read_mapping", "written"]
 

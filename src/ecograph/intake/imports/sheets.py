@@ -37,7 +37,7 @@ class Sheet:
 
 
 class Remark(NamedTuple):
-    """Something that the reader of a file noticed: a rule of `ecograph.intake.messages`, where, and the words to fill in."""
+    """Something that the reader of a file noticed: a rule of `ecograph.intake.imports.messages`, where, and the words to fill in."""
 
     rule: str
     sheet: str = ""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ecograph.intake.rows import RowClaims
-from ecograph.intake.things import Thing
+from ecograph.intake.imports.rows import RowClaims
+from ecograph.intake.imports.things import Thing
 from ecograph.model import Amount, Claim, Ecosystem
 from ecograph.vocabulary import PREFIXES
 
