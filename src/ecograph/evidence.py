@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from ecograph.errors import EvidenceError, InputError
 from ecograph.model import Document, Ecosystem, Passage
-from ecograph.wording import dates_agree, mentions, numbers, text_sha256
+from ecograph.wording import dates_agree, day_number, mentions, numbers, numbers_in_table, scale, text_sha256
 
-__all__ = ["Failure", "Library", "Report", "Statement", "locate", "passage_text", "statements", "verify"]
+__all__ = ["Failure", "Library", "Report", "Statement", "locate", "narrowed", "passage_text", "statements", "verify"]
+
+_RDF = {".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".owl"}
+_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".graphml", ".gexf", ".json"} | _RDF
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,10 +41,10 @@ class Library:
     failures: tuple[Failure, ...] = ()
 
     @classmethod
-    def open(cls, folder: Path, documents: Mapping[str, Document]) -> Library:
+    def open(cls, folder: Path, documents: Mapping[str, Document], layer: Callable[[Path], str] | None = None) -> Library:
         """Read the documents from a folder: by their checksum under whatever name, else by their name, with a failure.
 
-        Raises InputError when the folder is not there.
+        ``layer`` returns the text layer of a file; without it, files are text in UTF-8. Raises InputError when the folder is not there.
         """
         if not folder.is_dir():
             raise InputError("there is no such folder", path=folder, remedy="name the folder that holds the source documents")
@@ -54,7 +57,7 @@ class Library:
                 continue
             if document.sha256 not in by_sum:
                 failures.append(Failure(id_, "", "document-hash", f"{document.file} is not the text that was read: its SHA-256 differs"))
-            texts[id_] = path.read_bytes().decode("utf-8", errors="replace")
+            texts[id_] = layer(path) if layer else path.read_bytes().decode("utf-8", errors="replace")
         return cls(texts, tuple(failures))
 
     def passage(self, passage: Passage) -> str | None:
@@ -110,11 +113,13 @@ def passage_text(library: Library, passage: Passage) -> str:
     return text
 
 
-def verify(eco: Ecosystem, library: Library) -> Report:
+def verify(eco: Ecosystem, library: Library, *, keys: Mapping[str, tuple[str, ...]] | None = None) -> Report:
     """Check every passage and claim of a graph against the documents.
 
     Checked are: the documents' checksums, the passages' offsets, checksums and headings, and for each claim that a name of its subject
     and object, its value, and its dates stand in the passage or its heading. What a relation *means* is not: that takes a reader.
+    In the rows of a table a thing may also be called by its own id there (``keys``), a sum be in thousands as the heading says, and a
+    day be a number as spreadsheets count days; in RDF a thing is called by its id.
     """
     failures = list(library.failures)
     texts: dict[str, str] = {}
@@ -132,8 +137,23 @@ def verify(eco: Ecosystem, library: Library) -> Report:
         if statement.passage not in eco.passages:
             failures.append(Failure("", statement.passage, "claim-passage", "claims are made in it, but it is not declared"))
         elif text_ is not None:
-            failures += _claim_failures(eco, text_, statement)
+            failures += _claim_failures(eco, text_, statement, keys or {})
     return Report(len(library.texts), len(eco.passages), len(stated), tuple(sorted(set(failures))))
+
+
+def narrowed(eco: Ecosystem, documents: Collection[str]) -> Ecosystem:
+    """Return an ecosystem with the passages and claims of some documents only."""
+    kept = {id_: passage for id_, passage in eco.passages.items() if passage.document in documents}
+    return replace(
+        eco,
+        documents={id_: document for id_, document in eco.documents.items() if id_ in documents},
+        passages=kept,
+        claims=tuple(claim for claim in eco.claims if claim.passage in kept),
+        dates=tuple(day for day in eco.dates if day.passage in kept),
+        statuses=tuple(state for state in eco.statuses if state.passage in kept),
+        figures=tuple(figure for figure in eco.figures if figure.passage in kept),
+        amounts=tuple(amount for amount in eco.amounts if amount.passage in kept),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +208,35 @@ def _passage_failures(passage: Passage, library: Library) -> Iterator[Failure]:
         yield Failure(*where, "passage-heading", f"the heading ‘{passage.heading}’ does not stand in the document")
 
 
-def _claim_failures(eco: Ecosystem, text: str, statement: Statement) -> Iterator[Failure]:
-    document = eco.documents[eco.passages[statement.passage].document]
+def _claim_failures(eco: Ecosystem, text: str, statement: Statement, keys: Mapping[str, tuple[str, ...]]) -> Iterator[Failure]:
+    passage = eco.passages[statement.passage]
+    document = eco.documents[passage.document]
     where = (document.id, statement.passage)
+    suffix = Path(document.file).suffix.lower()
+    table = suffix in _TABLES
     for id_ in statement.things:
         thing = eco.entities.get(id_) or eco.concepts.get(id_)
         if thing is None:
             yield Failure(*where, "claim-thing", f"{id_} is not a thing of this graph")
             continue
         words = document.speaker_words if id_ == document.speaker else ()
-        if mentions(text, (thing.label.nl, *thing.aliases, *words)) is None:
+        if (
+            mentions(
+                text,
+                (
+                    thing.label.nl,
+                    *thing.aliases,
+                    *words,
+                    *(keys.get(id_, ()) if table else ()),
+                    *((id_.rpartition("/")[2],) if suffix in _RDF else ()),
+                ),
+            )
+            is None
+        ):
             yield Failure(*where, "claim-name", f"no name of {id_} (‘{thing.label.nl}’) stands there")
     for value in statement.values:
-        if value not in numbers(text):
+        if value not in numbers(text) and not (table and value / scale(passage.heading) in numbers_in_table(text)):
             yield Failure(*where, "claim-value", f"the number {value} does not stand there")
     for date in statement.dates:
-        if not dates_agree(date, text):
+        if not dates_agree(date, text) and not (table and len(date) == 10 and day_number(date) in numbers(text)):
             yield Failure(*where, "claim-date", f"the date {date} does not stand there")

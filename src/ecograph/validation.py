@@ -45,8 +45,8 @@ class Problem:
         return f"{place}: {self.subject}: {self.message} [{self.rule}]\n  → {self.remedy}"
 
 
-def shape_problems(store: Store) -> list[Problem]:
-    """Return what the graph lacks or has too much of, by ``graph/shapes.ttl``, sorted.
+def shape_problems(store: Store, quads: bytes | None = None) -> list[Problem]:
+    """Return what the graph, or a part of it as N-Quads, lacks or has too much of, by ``graph/shapes.ttl``, sorted.
 
     The graph is validated as one flattened union: shapes speak of things, not of the passages that describe them.
     """
@@ -55,7 +55,7 @@ def shape_problems(store: Store) -> list[Problem]:
 
     sh = rdflib.Namespace(PREFIXES["sh"])
     data = rdflib.Graph()
-    for subject, predicate, object_, _ in rdflib.Dataset().parse(data=store.quads(), format="nquads").quads():
+    for subject, predicate, object_, _ in rdflib.Dataset().parse(data=store.quads() if quads is None else quads, format="nquads").quads():
         data.add((subject, predicate, object_))
     shapes_path = store.project.terms("shapes.ttl")
     try:
@@ -85,11 +85,11 @@ def lint(store: Store, eco: Ecosystem) -> list[Problem]:
     where = _Places(store.project)
     rules = (
         _labels_twice(eco),
-        _without_claim(eco),
+        _without_claim(store, eco),
         _strangers(eco),
         _loose_graphs(store, eco),
         _unknown_terms(store),
-        _empty_passages(eco),
+        _empty_passages(store, eco),
         _unregistered(store),
     )
     found = []
@@ -113,8 +113,9 @@ def _labels_twice(eco: Ecosystem) -> Iterator[_Finding]:
             yield "label-twice", id_, f"has the same label as {ids[0]} (‘{label}’)", "merge the two, or tell them apart by their labels"
 
 
-def _without_claim(eco: Ecosystem) -> Iterator[_Finding]:
+def _without_claim(store: Store, eco: Ecosystem) -> Iterator[_Finding]:
     used = set(eco.passages_of) | {i for f in eco.figures for i in (f.area,)} | {i for a in eco.amounts for i in (a.funder, a.recipient)}
+    used |= {thing for _, thing in _listed(store)}
     used |= {document.publisher for document in eco.documents.values()} | {place for e in eco.entities.values() for place in e.places}
     for id_ in eco.entities:
         if id_ not in used:
@@ -147,11 +148,17 @@ def _loose_graphs(store: Store, eco: Ecosystem) -> Iterator[_Finding]:
             yield "graph-without-passage", passage, "a claim graph that no passage stands behind", "declare the passage in graph/documents.ttl"
 
 
-def _empty_passages(eco: Ecosystem) -> Iterator[_Finding]:
-    used = {passage for passages in eco.passages_of.values() for passage in passages}
+def _empty_passages(store: Store, eco: Ecosystem) -> Iterator[_Finding]:
+    used = {passage for passages in eco.passages_of.values() for passage in passages} | {passage for passage, _ in _listed(store)}
     for passage in eco.passages:
         if passage not in used:
             yield "passage-without-claim", passage, "no claim is made in it", "add its claims, or take the passage out"
+
+
+def _listed(store: Store) -> set[tuple[str, str]]:
+    """Return passages with the things of which they say no more than what they are, as the rows of a list of actors do."""
+    query = f'SELECT ?g ?thing {{ GRAPH ?g {{ ?thing a ?class }} FILTER(STRSTARTS(STR(?g), "{PASSAGE}") && isIRI(?thing)) }}'
+    return {(row["g"].short, row["thing"].short) for row in store.query(query)}
 
 
 def _unregistered(store: Store) -> Iterator[_Finding]:

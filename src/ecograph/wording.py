@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-__all__ = ["dates_agree", "fold", "mentions", "numbers", "text_sha256", "years"]
+__all__ = ["dates_agree", "day_number", "fold", "mentions", "numbers", "numbers_in_table", "scale", "text_sha256", "years"]
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 _BREAK = re.compile(r"-[^\S\n]*\n\s*")
@@ -19,24 +19,30 @@ _DIGITS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/]\s*(\d\d)(?!\d)")
 _SCALES = {
-    "duizend": Decimal(1_000),
-    "mln": Decimal(1_000_000),
-    "miljoen": Decimal(1_000_000),
-    "mld": Decimal(1_000_000_000),
-    "miljard": Decimal(1_000_000_000),
+    word: Decimal(value)
+    for value, words in {
+        1_000: "duizend dzd k thousand",
+        1_000_000: "mln mio miljoen million",
+        1_000_000_000: "mld mrd miljard bn billion",
+    }.items()
+    for word in words.split()
 }
-_SCALED = re.compile(r"\s*(duizend|mln|miljoen|mld|miljard)\b", re.IGNORECASE)
+_SCALED = re.compile(rf"\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b", re.IGNORECASE)
+_MILLIONS = re.compile(
+    r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:mln|miljoen|million|m€)|\bm€|€\s?m(?:ln)?\b"
+)
+_THOUSANDS = re.compile(r"[x×*]\s*(?:€|eur|euro)?\s*1[.,]?000\b|\b(?:in|x|×)\s*(?:€|eur|euro)?\s*(?:duizend|dzd|thousand)|\bk€|€\s?k\b|\bkeur\b")
 _MONTHS = (
-    ("januari", "jan"),
-    ("februari", "feb"),
-    ("maart", "mrt"),
+    ("januari", "jan", "january"),
+    ("februari", "feb", "february"),
+    ("maart", "mrt", "march", "mar"),
     ("april", "apr"),
-    ("mei",),
-    ("juni", "jun"),
-    ("juli", "jul"),
-    ("augustus", "aug"),
+    ("mei", "may"),
+    ("juni", "jun", "june"),
+    ("juli", "jul", "july"),
+    ("augustus", "aug", "august"),
     ("september", "sept", "sep"),
-    ("oktober", "okt"),
+    ("oktober", "okt", "october", "oct"),
     ("november", "nov"),
     ("december", "dec"),
 )
@@ -147,8 +153,42 @@ def numbers(text: str) -> frozenset[Decimal]:
     return frozenset(found)
 
 
-def _scaled(value: Decimal, scale: re.Match[str] | None) -> Decimal:
-    return value * _SCALES[scale.group(1).lower()] if scale else value
+def numbers_in_table(text: str) -> frozenset[Decimal]:
+    """Return every number that the row of a table may state: as a Dutch text does, as English does, and with spaces for thousands.
+
+    >>> {Decimal("1250.50"), Decimal(1_000_000)} <= numbers_in_table("1,250.50 | 1 000 000")
+    True
+    """
+    found = set(numbers(text))
+    for match in re.finditer(r"\d[\d.,'’ ]*\d|\d", text):
+        marks = re.sub(r"['’ ]", "", match.group())
+        for plain in (marks.replace(",", ""), marks.replace(".", "").replace(",", ".")):
+            if plain.count(".") < 2:
+                found.add(_scaled(Decimal(plain), _SCALED.match(text, match.end())))
+    return frozenset(found)
+
+
+def scale(heading: str) -> Decimal:
+    """Return what the heading of a table says that its numbers are to be multiplied by: 1, 1000 or 1000000.
+
+    >>> scale("Bedrag (x € 1.000)"), scale("Budget in mln"), scale("Bedrag k€"), scale("Bedrag")
+    (Decimal('1000'), Decimal('1000000'), Decimal('1000'), Decimal('1'))
+    """
+    folded = heading.casefold()
+    return Decimal(1_000_000 if _MILLIONS.search(folded) else 1_000 if _THOUSANDS.search(folded) else 1)
+
+
+def day_number(day: str) -> Decimal:
+    """Return a day as spreadsheets count days.
+
+    >>> day_number("2024-01-01")
+    Decimal('45292')
+    """
+    return Decimal((date.fromisoformat(day) - date(1899, 12, 30)).days)
+
+
+def _scaled(value: Decimal, word: re.Match[str] | None) -> Decimal:
+    return value * _SCALES[word.group(1).lower()] if word else value
 
 
 def _values(digits: str) -> Iterable[Decimal]:
@@ -186,6 +226,8 @@ def dates_agree(value: str, text: str) -> bool:
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
         return False
     parts = value.split("-")
+    if len(parts) == 3 and f"{parts[0]}{parts[1]}{parts[2]}" in text:
+        return True
     if int(parts[0]) not in years(text):
         return False
     if len(parts) > 1 and not _states_month(int(parts[1]), text):
@@ -194,10 +236,21 @@ def dates_agree(value: str, text: str) -> bool:
 
 
 def _states_month(month: int, text: str) -> bool:
-    return mentions(text, _MONTHS[month - 1]) is not None or bool(re.search(rf"(?<!\d)0?{month}[-/]\d{{4}}", text))
+    if mentions(text, _MONTHS[month - 1]) is not None or re.search(rf"(?<!\d)0?{month}[-/.]\d{{4}}(?!\d)|(?<!\d)\d{{4}}[-/.]?0?{month}(?!\d)", text):
+        return True
+    return bool(re.search(rf"(?<!\d)\d{{4}}[-/.]?0?{month}[-/.]?\d\d?(?!\d)", text)) or _states_quarter((month + 2) // 3, text)
+
+
+def _states_quarter(quarter: int, text: str) -> bool:
+    named = (
+        rf"\b[qk]{quarter}\b|\b(?:kwartaal|quarter) {quarter}\b|(?<!\d){quarter}(?:e|st|nd|rd|th)? (?:kwartaal|quarter)\b|\d{{4}}[ -]?[qk]{quarter}\b"
+    )
+    return bool(re.search(named, fold(text)))
 
 
 def _states_day(day: date, text: str) -> bool:
     months = "|".join(_MONTHS[day.month - 1])
-    worded = re.search(rf"(?<!\d)0?{day.day}\s+(?:{months})", fold(text))
-    return bool(worded or re.search(rf"(?<!\d)0?{day.day}[-/]0?{day.month}[-/]{day.year}", text))
+    folded = fold(text)
+    worded = rf"(?<!\d)0?{day.day}(?:st|nd|rd|th|e)?\s+(?:{months})\b|\b(?:{months})\.? 0?{day.day}(?:st|nd|rd|th)?,? {day.year}"
+    figures = rf"(?<!\d)0?{day.day}[-/.]0?{day.month}[-/.]{day.year}|(?<!\d){day.year}(?:[-/.]0?{day.month}[-/.]0?{day.day}|{day:%m%d})(?!\d)"
+    return bool(re.search(worded, folded) or re.search(figures, text))

@@ -220,8 +220,9 @@ def _place(eco: Ecosystem, passage_id: str, lang: str) -> list[str]:
 
 def _print_evidence(eco: Ecosystem, answer: Answer, documents: Path | None, lang: str) -> None:
     from ecograph.evidence import Library
+    from ecograph.intake.imports.layers import text_layer
 
-    library = Library.open(documents, eco.documents) if documents else None
+    library = Library.open(documents, eco.documents, text_layer) if documents else None
     click.secho("\nbewijs" if lang == "nl" else "\nevidence", underline=True)
     for passage in sorted({passage for passages in answer.passages for passage in passages}):
         cite(eco, passage, library, lang)

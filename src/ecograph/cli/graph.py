@@ -39,9 +39,10 @@ def check(context: click.Context) -> None:
 
 @click.command()
 @click.option("--documents", type=click.Path(path_type=Path), required=True, help="Folder with the source documents.")
+@click.option("--only", multiple=True, metavar="DOCUMENT", help="Check only this document, as an import is called (again for more).")
 @click.option("--limit", default=50, show_default=True, help="Print at most so many failures.")
 @click.pass_context
-def verify(context: click.Context, documents: Path, limit: int) -> None:
+def verify(context: click.Context, documents: Path, only: tuple[str, ...], limit: int) -> None:
     """Do the documents bear out the graph? Check each passage and claim against the sources.
 
     Checked are checksums and offsets, and that the names, numbers and dates of each claim stand in its passage or its heading.
@@ -49,11 +50,18 @@ def verify(context: click.Context, documents: Path, limit: int) -> None:
 
     Example: ecograph verify --documents sources/
     """
-    from ecograph.evidence import Library
+    from ecograph.errors import UnknownName
+    from ecograph.evidence import Library, narrowed
     from ecograph.evidence import verify as verified
+    from ecograph.intake.imports.keys import keys_by_thing
+    from ecograph.intake.imports.layers import text_layer
 
-    _, eco = open_graph(context)
-    report = verified(eco, Library.open(documents, eco.documents))
+    store, eco = open_graph(context)
+    for name in only:
+        if name not in eco.documents:
+            raise UnknownName(name, sorted(eco.documents), what="no document here is called")
+    eco = narrowed(eco, only) if only else eco
+    report = verified(eco, Library.open(documents, eco.documents, text_layer), keys=keys_by_thing(store))
     for failure in report.failures[:limit]:
         click.echo(failure)
     if len(report.failures) > limit:
@@ -93,11 +101,12 @@ def show(context: click.Context, entity: str, documents: Path | None) -> None:
     """
     from ecograph.dossier import dossier
     from ecograph.evidence import Library
+    from ecograph.intake.imports.layers import text_layer
     from ecograph.names import resolve
 
     _, eco = open_graph(context)
     found = dossier(eco, resolve(eco, entity), language(context))
-    library = Library.open(documents, eco.documents) if documents else None
+    library = Library.open(documents, eco.documents, text_layer) if documents else None
     click.secho(found.title, bold=True)
     click.echo(f"{found.id} · {', '.join(found.kinds)}")
     if found.aliases:

@@ -5,6 +5,7 @@ from ecograph.store.edits import edited
 from ecograph.store.engine import Engine, Queryable, Store
 from ecograph.store.loading import graph_files, load
 from ecograph.store.narrowed import narrowed
+from ecograph.store.parts import part
 from ecograph.store.patches import Patch, addition, applied, difference, labelled_nquads, read_patch
 from ecograph.store.remainder import unmodelled
 from ecograph.store.remote import RemoteStore, push
@@ -37,6 +38,7 @@ __all__ = [
     "load",
     "narrowed",
     "open_version",
+    "part",
     "push",
     "quoted",
     "read_patch",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -31,17 +31,19 @@ def graph_files(project: Project) -> tuple[Path, ...]:
     return tuple(sorted({*terms, *files}))
 
 
-def load(project: Project, *, derive: bool = True, period: Period | None = None) -> Store:
+def load(project: Project, *, derive: bool = True, period: Period | None = None, instead: Mapping[Path, str | None] | None = None) -> Store:
     """Open a store with all files of a project's graph.
 
     With ``derive``, the plain ties of relations that carry a role, date or amount are added by ``queries/derive/*.ru``. With a
     ``period``, claims and things that are dated outside it are left out; what is not dated stays.
+    ``instead`` gives files another text than they have (None: leave the file out), so that a change can be tried before it is made.
     Raises InputError with file and line where a file cannot be parsed.
     """
-    files = graph_files(project)
+    texts = instead or {}
+    files = sorted({path for path in graph_files(project) if path not in texts} | {path for path, text in texts.items() if text is not None})
     if not files:
         raise InputError("the graph has no files", path=project.graph, remedy="put Turtle (.ttl) or TriG (.trig) files into it")
-    quads = [quad for path in files for quad in _parsed(path, project)]
+    quads = [quad for path in files for quad in _parsed(path, project, texts.get(path))]
     return opened(project, held(quads, period) if period else quads, derive=derive)
 
 
@@ -70,11 +72,11 @@ def _derive(inner: ox.Store, rule: Path, project: Project) -> None:
         raise InputError(problem, path=project.shown(rule), line=_line_in(str(error)), remedy="mend the SPARQL update") from error
 
 
-def _parsed(path: Path, project: Project) -> Iterable[ox.Quad]:
+def _parsed(path: Path, project: Project, text: str | None = None) -> Iterable[ox.Quad]:
     shown = project.shown(path)
     graph = ox.NamedNode(FILE + str(shown))
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig") if text is None else text
     except UnicodeDecodeError as error:
         raise InputError(f"this is not UTF-8 (byte {error.start})", path=shown, remedy="save the file as UTF-8") from error
     try:

@@ -1,0 +1,137 @@
+"""RDF that strangers wrote: parsed without base, remote contexts or local files, and sorted into identity and claims."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from ecograph.errors import InputError
+from ecograph.vocabulary import BASE, CONCEPT, DOCUMENT, ECO, ID, PASSAGE, PREFIXES, READING, REGISTER
+
+__all__ = ["RDF_FORMATS", "Described", "described", "import_text", "is_own", "quads"]
+
+RDF_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+}
+_IRI = re.compile(r"(?:https?://[^\s/<>\"{}|\\^`]+|urn:[a-z0-9][a-z0-9-]*:|mailto:|tel:)[^\s<>\"{}|\\^`]*", re.IGNORECASE)
+_RDF, _SKOS, _SCHEMA, _ORG, _DCTERMS = (PREFIXES[name] for name in ("rdf", "skos", "schema", "org", "dcterms"))
+_TYPE = _RDF + "type"
+_IDENTITY = {_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "exactMatch", "inScheme", "broader")}
+_IDENTITY |= {_TYPE, _ORG + "classification", _SCHEMA + "url", _SCHEMA + "containedInPlace", _DCTERMS + "identifier", PREFIXES["rdfs"] + "label"}
+_DECLARED = (DOCUMENT, PASSAGE, REGISTER, READING, CONCEPT)
+_LABELS = (
+    _SKOS + "prefLabel",
+    PREFIXES["rdfs"] + "label",
+    _SCHEMA + "name",
+    "http://schema.org/name",
+    "http://xmlns.com/foaf/0.1/name",
+    _DCTERMS + "title",
+)
+
+Node: TypeAlias = "ox.NamedNode | ox.BlankNode"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """RDF of others as nodes and edges: literals and kinds of each node by local name, and edges as (from, relation, to)."""
+
+    nodes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    edges: tuple[tuple[str, str, str], ...]
+
+
+def quads(data: bytes, suffix: str) -> list[ox.Quad]:
+    """Return the quads of a file, by its ending.
+
+    Raises InputError with the line for what cannot be parsed, relative or local IRIs, and contexts from elsewhere.
+    """
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        found = list(ox.parse(io.BytesIO(text), format=RDF_FORMATS[suffix], rename_blank_nodes=True))
+    except (SyntaxError, ValueError, OSError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        remedy = "write IRIs in full, keep JSON-LD contexts in the file, and save it as UTF-8; was the file cut?"
+        raise InputError(f"this RDF cannot be read: {str(error)[:300]}", line=int(line.group(1)) if line else None, remedy=remedy) from error
+    for quad in found:
+        for node in (quad.subject, quad.predicate, quad.object, quad.graph_name):
+            if isinstance(node, ox.NamedNode) and not _IRI.fullmatch(node.value):
+                raise InputError(f"the IRI <{node.value[:200]}> is not one of the web", remedy="use http(s): or urn: IRIs")
+    return found
+
+
+def is_own(found: Iterable[ox.Quad]) -> bool:
+    """Tell whether RDF speaks of things by ecograph's own ids."""
+    return any(isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith((ID, PASSAGE)) for quad in found)
+
+
+def described(found: Iterable[ox.Quad]) -> Described:
+    """Return RDF of others as nodes (what has a label) and edges between them, sorted."""
+    values: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    edges: set[tuple[str, str, str]] = set()
+    found = list(found)
+    named = {quad.subject for quad in found if quad.predicate.value in _LABELS and isinstance(quad.subject, ox.NamedNode)}
+    for quad in found:
+        if quad.subject not in named or not isinstance(quad.subject, ox.NamedNode):
+            continue
+        local = re.split(r"[/#]", quad.predicate.value)[-1]
+        if quad.predicate.value == _TYPE and isinstance(quad.object, ox.NamedNode):
+            values[quad.subject.value].add(("type", re.split(r"[/#]", quad.object.value)[-1]))
+        elif isinstance(quad.object, ox.Literal):
+            english = quad.object.language == "en" and quad.predicate.value in _LABELS
+            heading = (
+                "english" if english else "name" if quad.predicate.value in _LABELS else "aliases" if local in ("altLabel", "hiddenLabel") else local
+            )
+            values[quad.subject.value].add((heading, quad.object.value))
+        elif isinstance(quad.object, ox.NamedNode) and quad.object in named:
+            edges.add((quad.subject.value, local, quad.object.value))
+        elif isinstance(quad.object, ox.NamedNode) and local in ("homepage", "url", "page"):
+            values[quad.subject.value].add(("url", quad.object.value))
+    return Described(tuple((node, tuple(sorted(pairs))) for node, pairs in sorted(values.items())), tuple(sorted(edges)))
+
+
+def import_text(found: Iterable[ox.Quad], passage: str) -> tuple[str, dict[str, int]]:
+    """Return RDF in ecograph's own ids as TriG, with counts.
+
+    Claims in named graphs of passages stay there; what is said of identity goes to the file itself; all other triples become claims of
+    the ``passage`` that stands for the whole file. Raises InputError for what changes ecograph's own terms.
+    """
+    graphs: dict[str, set[str]] = defaultdict(set)
+    found = list(found)
+    home: dict[ox.BlankNode, str] = {}
+    for quad in found:
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ECO):
+            raise InputError(f"it says what {quad.subject} is: terms are not imported", remedy="declare terms in graph/ontology.ttl, by hand")
+    for _ in range(3):  # blank nodes within blank nodes follow their holders
+        for quad in found:
+            if isinstance(quad.object, ox.BlankNode) and not isinstance(quad.subject, ox.BlankNode):
+                home[quad.object] = _graph_of(quad, passage)
+            elif isinstance(quad.object, ox.BlankNode) and isinstance(quad.subject, ox.BlankNode) and quad.subject in home:
+                home[quad.object] = home[quad.subject]
+    for quad in found:
+        graph = home[quad.subject] if isinstance(quad.subject, ox.BlankNode) and quad.subject in home else _graph_of(quad, passage)
+        graphs[graph].add(f"{quad.subject} {quad.predicate} {quad.object} .")
+    parts = sorted(graphs.pop("", set()))
+    for name, triples in sorted(graphs.items()):
+        parts += [f"<{name}> {{", *(f"    {triple}" for triple in sorted(triples)), "}"]
+    claims = sum(len(triples) for name, triples in graphs.items() if name.startswith(PASSAGE))
+    return "\n".join(parts) + "\n", {"rows": len(found), "relations": claims, "passages": sum(name.startswith(PASSAGE) for name in graphs)}
+
+
+def _graph_of(quad: ox.Quad, passage: str) -> str:
+    graph = quad.graph_name
+    if isinstance(graph, ox.NamedNode) and graph.value.startswith((PASSAGE, REGISTER)):
+        return graph.value
+    if isinstance(quad.subject, ox.NamedNode) and (quad.subject.value.startswith(_DECLARED) or quad.predicate.value in _IDENTITY):
+        return ""
+    return f"{BASE}passage/{passage}"
