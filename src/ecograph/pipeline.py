@@ -29,13 +29,15 @@ __all__ = ["build", "change_map", "gap_members", "map_page", "measure_gaps"]
 def build(target: Path, folder: Path | None = None, *, like: Path | None = None, say: Callable[[str], None] = lambda _: None) -> list[Path]:
     """Build everything that is published into a folder: measures, answers, gaps, plots and maps. Return the files written.
 
-    On the map things stay where they stand on the earlier one that ``like`` names.
+    On the map things stay where they stand on the earlier one that ``like`` names, or else in the project's ``graph/layout.csv``.
 
     Nothing is written unless the graph is valid; each file is replaced atomically. Raises InputError for an invalid graph.
     """
     from ecograph import mapping
 
-    chosen, stood = project.find(folder), mapping.earlier(like) if like else None
+    chosen = project.find(folder)
+    kept = like or chosen.layout
+    stood = mapping.earlier(kept) if kept else None
     say("loading the graph")
     opened = store.load(chosen)
     eco = reading.read(opened)

@@ -27,6 +27,12 @@ class Project:
         own = self.root / "queries"
         return own if own.is_dir() else _embedded().root / "queries"
 
+    @property
+    def layout(self) -> Path | None:
+        """Return where things stand on the map of this graph, ``graph/layout.csv``, if that is kept."""
+        kept = self.graph / "layout.csv"
+        return kept if kept.is_file() else None
+
     def saved(self, folder: str = "", pattern: str = "*.rq") -> list[Path]:
         """Return the saved queries of a folder of ``queries/``, by name; the project's own come on top of the package's."""
         found = {path.name: path for root in (_embedded().root / "queries", self.queries) for path in (root / folder).glob(pattern)}

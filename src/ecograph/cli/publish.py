@@ -23,6 +23,7 @@ __all__ = ["COMMANDS"]
 @click.option("--question", metavar="NAME", help="Only the things that answer a saved question.")
 @click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; may be given several times.")
 @click.option("--like", type=click.Path(path_type=Path, dir_okay=False), help="Keep things where they stand on this earlier map.")
+@click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="Also write where things stand, as CSV; see graph/layout.csv.")
 @click.option("--pyvis", is_flag=True, help="A plain pyvis page instead: vis-network's drawing, without filters, evidence or table.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("map.html"), show_default=True, help="The page to write."
@@ -37,18 +38,20 @@ def map_(
     parameters: tuple[str, ...],
     like: Path | None,
     pyvis: bool,
+    layout: Path | None,
     output: Path,
 ) -> None:
     """Write the interactive map as one self-contained HTML page that works offline.
 
-    Without options it shows everything, with the saved views as tabs.
+    Without options it shows everything, with the saved views as tabs. Things stand where graph/layout.csv has them, if there is one, so
+    that the map changes as little as the graph; --layout graph/layout.csv finds places anew and keeps them.
 
     Example: ecograph map --focus "Akkoord van Groningen" --depth 1 -o akkoord.html
     """
     require("map", "igraph", "jinja2")
     from ecograph import export, mapping, project, views
     from ecograph.errors import InputError
-    from ecograph.maps import earlier
+    from ecograph.maps import earlier, layout_table
     from ecograph.maps.ties import mapped
 
     if sum(map(bool, (view, focus, question))) > 1:
@@ -63,6 +66,9 @@ def map_(
     stood = earlier(like) if like else None
     store, eco = open_graph(context)
     part = _part(context, store, eco, view, focus, depth, question, parameters)
+    kept = project.find(context.obj["project"]).layout
+    if part is None and stood is None and kept and not layout:
+        stood = earlier(kept)
     if pyvis:
         require("map", "pyvis")
         from ecograph.maps.pyvis_page import pyvis_page
@@ -79,6 +85,8 @@ def map_(
         content = mapping.map_page(eco, title=title, lede=lede, like=stood)
         count = len(mapped(eco))
     export.text(output, content)
+    if layout:
+        export.text(layout, layout_table(earlier(output)))
     click.echo(f"{output}: {count} things, {output.stat().st_size // 1024} kB")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ecograph.maps.earlier import Stand, earlier
+from ecograph.maps.earlier import Stand, earlier, layout_table
 from ecograph.maps.extras import Extras, Scale, Shown
 from ecograph.maps.html import page
 
-__all__ = ["Extras", "Scale", "Shown", "Stand", "earlier", "page"]
+__all__ = ["Extras", "Scale", "Shown", "Stand", "earlier", "layout_table", "page"]

@@ -13,7 +13,7 @@ from ecograph.errors import InputError
 from ecograph.maps.layout import Point, Ties, guests
 from ecograph.maps.packing import spread
 
-__all__ = ["Stand", "anchored", "earlier"]
+__all__ = ["Stand", "anchored", "earlier", "layout_table"]
 
 Stand = tuple[int, int, int]
 """Where a thing stood, and the number of its community (-1 for none)."""
@@ -23,11 +23,13 @@ _FARTHEST = 1_000_000
 
 
 def earlier(path: Path) -> dict[str, Stand]:
-    """Return where each thing stands on a map that was written before.
+    """Return where each thing stands on a map that was written before, or in a table of places (``id,x,y,community``, see `layout_table`).
 
-    Raises InputError when the file cannot be read or is no map of ours.
+    Raises InputError when the file cannot be read or is neither.
     """
     try:
+        if path.suffix == ".csv":
+            return _tabled(path)
         match = _DATA.search(path.read_text(encoding="utf-8"))
         things = json.loads(match[1])["things"] if match else None
         if not things:
@@ -39,6 +41,23 @@ def earlier(path: Path) -> dict[str, Stand]:
     if any(max(abs(x), abs(y)) > _FARTHEST for x, y, _ in found.values()):
         raise InputError("things stand too far out on this map", path=path, remedy="name a page that `ecograph map` wrote")
     return found
+
+
+def layout_table(places: Mapping[str, Stand]) -> str:
+    r"""Return where things stand as a table, one thing a line, to keep beside a graph.
+
+    >>> layout_table({"b": (1, 2, 0), "a": (3, 4, -1)})
+    'id,x,y,community\na,3,4,-1\nb,1,2,0\n'
+    """
+    return "id,x,y,community\n" + "".join(f"{id_},{x},{y},{community}\n" for id_, (x, y, community) in sorted(places.items()))
+
+
+def _tabled(path: Path) -> dict[str, Stand]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if not lines or lines[0] != "id,x,y,community":
+        raise ValueError("the heading is not id,x,y,community")
+    rows = [line.rsplit(",", 3) for line in lines[1:]]
+    return {id_: (int(x), int(y), int(community)) for id_, x, y, community in rows}
 
 
 def anchored(radii: Mapping[str, float], ties: Ties, like: Mapping[str, Stand]) -> dict[str, Point]:
