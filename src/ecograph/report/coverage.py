@@ -6,7 +6,7 @@ from math import isnan
 
 from ecograph.analysis.coverage import Coverage
 from ecograph.model import Ecosystem, Text
-from ecograph.report.gap_words import SENTENCES, VERDICTS
+from ecograph.report.gap_words import VERDICTS
 from ecograph.report.gaps import number
 
 __all__ = ["cell_table", "coverage_note", "cross_table", "value_label"]
@@ -16,6 +16,12 @@ _HEADINGS = {
     "nl": ["aantal", "te verwachten", "verhouding", "q", "oordeel", "wat"],
     "en": ["count", "expected", "ratio", "q", "verdict", "what"],
 }
+_CHANCE = Text(
+    "Toeval is een graaf waarin alles evenveel waarden houdt, maar andere ({samples} keer geloot); gat of overschot bij q ≤ 0,05, gecorrigeerd "
+    "voor alle vakjes van deze tabel (Benjamini & Hochberg 1995).",
+    "Chance is a graph in which everything keeps as many values, but others (drawn {samples} times); gap or surplus at q ≤ 0.05, corrected for "
+    "all cells of this table (Benjamini & Hochberg 1995).",
+)
 _NOTE = Text(
     "Per vakje: het aantal dingen met beide, en tussen haakjes hoeveel er bij toeval te verwachten zijn. ▼ gat, ▲ overschot.",
     "Each cell: how many things have both, and in brackets how many chance gives. ▼ gap, ▲ surplus.",
@@ -64,4 +70,4 @@ def cell_table(eco: Ecosystem, found: Coverage, language: str) -> tuple[list[str
 
 def coverage_note(samples: int, language: str) -> str:
     """Return how to read the cross table, and what chance means."""
-    return f"{_NOTE.in_(language)} {SENTENCES['chance'].in_(language).format(samples=samples)}"
+    return f"{_NOTE.in_(language)} {_CHANCE.in_(language).format(samples=samples)}"
