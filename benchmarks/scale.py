@@ -1,8 +1,8 @@
 """Every saved question on a graph of a million triples: `Store.query` against pyoxigraph itself, and which questions take longest.
 
 The graph is the real one, copied side by side under other names until it is large enough; nothing in it is random, so runs can be compared.
-Run it from the repository: ``python benchmarks/scale.py [TRIPLES]``. With ``--rdflib SECONDS`` every question is put to rdflib's engine too, each for so
-long at most (a question that takes longer counts as that long, so that the ratio is a lower bound).
+Run it from the repository: ``python benchmarks/scale.py [TRIPLES]``. With ``--rdflib SECONDS`` every question is put to rdflib's engine too, each
+for so long at most (a question that takes longer counts as that long, so that the ratio is a lower bound).
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def main() -> None:
     if limit:
         slow = rdflib_seconds(opened, limit)
         cut = sum(seconds >= limit for seconds in slow.values())
-        print(f"rdflib: at least {sum(slow.values()):.0f} s, {sum(slow.values()) / mine:.0f} times as long; {cut} questions stopped after {limit:.0f} s")
+        total = sum(slow.values())
+        print(f"rdflib: at least {total:.0f} s, {total / mine:.0f} times as long; {cut} questions stopped after {limit:.0f} s")
 
 
 if __name__ == "__main__":
