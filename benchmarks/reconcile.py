@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 from ecograph import reading, store
-from ecograph.intake.namelist import NewName
-from ecograph.intake.reconcile import THRESHOLD, Finding, Matcher
-from ecograph.intake.registers import read_register
-from ecograph.intake.targets import joined
-from ecograph.intake.things import things
+from ecograph.intake.reconciling.namelist import NewName
+from ecograph.intake.reconciling.reconcile import THRESHOLD, Finding, Matcher
+from ecograph.intake.reconciling.registers import read_register
+from ecograph.intake.reconciling.targets import joined
+from ecograph.intake.reconciling.things import things
 from ecograph.project import find
 
 LISTS = Path(__file__).parents[1] / "tests" / "fixtures" / "reconcile"

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from ecograph import reading, report
 from ecograph.cli import main
 from ecograph.errors import InputError
-from ecograph.intake.changes import Comparison
-from ecograph.intake.compare import compare, compared
-from ecograph.intake.overlay import overlay
+from ecograph.intake.differences.changes import Comparison
+from ecograph.intake.differences.compare import compare, compared
+from ecograph.intake.differences.overlay import overlay
 from ecograph.model import Claim, Ecosystem, Figure, RegistryId, Text
 from ecograph.project import Project, find
 from ecograph.store import Patch, applied, difference, open_version, read_patch

@@ -12,7 +12,7 @@ import networkx as nx
 from ecograph import book, export, project, questions, reading, report, store, validation
 from ecograph.analysis import gaps
 from ecograph.errors import InputError
-from ecograph.intake.changes import Comparison
+from ecograph.intake.differences.changes import Comparison
 from ecograph.model import Ecosystem, Text
 from ecograph.narrowing import only
 from ecograph.network import Declaration, tie_network
@@ -136,7 +136,7 @@ def map_page(eco: Ecosystem, *, title: Text | None = None, lede: Text | None = N
 
 def change_map(found: Comparison, *, title: str, language: str = "nl") -> str:
     """Return the map of a comparison: both sides laid over each other, and what came, went and changed."""
-    from ecograph.intake.overlay import overlay
+    from ecograph.intake.differences.overlay import overlay
     from ecograph.maps.changes import changes_page
 
     both = overlay(found)

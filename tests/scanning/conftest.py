@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from ecograph.intake.scan import Scanner
+from ecograph.intake.scanning.scan import Scanner
 from ecograph.model import Claim, Ecosystem, Entity, Kind, Relation, Text
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

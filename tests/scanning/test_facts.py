@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from ecograph.intake.sums import sums
-from ecograph.intake.times import times
+from ecograph.intake.scanning.sums import sums
+from ecograph.intake.scanning.times import times
 from ecograph.periods import Period
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecograph.intake.scan import Scanner
+from ecograph.intake.scanning.scan import Scanner
 
 from .conftest import region
 

@@ -14,9 +14,9 @@ import pytest
 from ecograph import reading, store
 from ecograph.errors import InputError
 from ecograph.evidence import Library, verify
-from ecograph.intake.draft import Declaration, document_id, draft
-from ecograph.intake.scan import Scan, Scanner, named
-from ecograph.intake.textlayer import TextLayer
+from ecograph.intake.documents.textlayer import TextLayer
+from ecograph.intake.scanning.draft import Declaration, document_id, draft
+from ecograph.intake.scanning.scan import Scan, Scanner, named
 from ecograph.model import Ecosystem
 from ecograph.project import Project, find
 from ecograph.report.scan_page import scan_page

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ecograph.errors import InputError
-from ecograph.intake.sections import sections
-from ecograph.intake.textlayer import Limits, TextLayer, collect, read
+from ecograph.intake.documents.sections import sections
+from ecograph.intake.documents.textlayer import Limits, TextLayer, collect, read
 from ecograph.wording import mentions, text_sha256
 
 from .conftest import WORD, docx, pdf

@@ -10,9 +10,9 @@ import click
 from ecograph.cli.common import table
 
 if TYPE_CHECKING:
-    from ecograph.intake.decisions import Decision
-    from ecograph.intake.namelist import NewName
-    from ecograph.intake.reconcile import Finding
+    from ecograph.intake.reconciling.decisions import Decision
+    from ecograph.intake.reconciling.namelist import NewName
+    from ecograph.intake.reconciling.reconcile import Finding
 
 __all__ = ["ask"]
 
@@ -41,7 +41,7 @@ def ask(names: list[NewName], find: Callable[[NewName], Finding], decide: Callab
 
 def _asked(new: NewName, find: Callable[[NewName], Finding], decide: Callable[[Decision], None], by: str, language: str) -> bool:
     """Ask about one name until it is answered; return whether to go on."""
-    from ecograph.intake.review import decision_for, explanation, explanation_headings
+    from ecograph.intake.reconciling.review import decision_for, explanation, explanation_headings
 
     while True:
         finding = find(new)
@@ -74,7 +74,7 @@ def _asked(new: NewName, find: Callable[[NewName], Finding], decide: Callable[[D
 
 def _show(finding: Finding, language: str) -> None:
     from ecograph.export.tables import plain
-    from ecograph.intake.review import candidate_lines
+    from ecograph.intake.reconciling.review import candidate_lines
 
     context = ", ".join(part for part in (finding.new.type, finding.new.place, finding.new.when) if part)
     click.echo(plain(f"{finding.new.name} ({context})" if context else finding.new.name), err=True)

@@ -10,7 +10,7 @@ import click
 from ecograph.cli.common import language, require, table
 
 if TYPE_CHECKING:
-    from ecograph.intake.changes import Comparison
+    from ecograph.intake.differences.changes import Comparison
 
 __all__ = ["COMMANDS"]
 
@@ -53,7 +53,7 @@ def diff(context: click.Context, before: str, after: str | None, format_: str, o
     if format_ == "rdfpatch" and not map_file:
         _emit(str(patch), output)
     else:
-        from ecograph.intake.compare import compared
+        from ecograph.intake.differences.compare import compared
 
         found = compared(one, other, patch)
         writers = {

@@ -13,9 +13,9 @@ from ecograph.cli.answering import ask
 from ecograph.cli.common import language, open_graph, require, table
 
 if TYPE_CHECKING:
-    from ecograph.intake.decisions import Decision, Decisions
-    from ecograph.intake.namelist import NewName
-    from ecograph.intake.reconcile import Finding, Matcher
+    from ecograph.intake.reconciling.decisions import Decision, Decisions
+    from ecograph.intake.reconciling.namelist import NewName
+    from ecograph.intake.reconciling.reconcile import Finding, Matcher
 
 __all__ = ["COMMANDS"]
 
@@ -102,10 +102,10 @@ class _Session:
             self._match()
 
     def _matcher(self) -> Matcher:
-        from ecograph.intake.reconcile import THRESHOLD, Matcher
-        from ecograph.intake.registers import read_register
-        from ecograph.intake.targets import joined
-        from ecograph.intake.things import things
+        from ecograph.intake.reconciling.reconcile import THRESHOLD, Matcher
+        from ecograph.intake.reconciling.registers import read_register
+        from ecograph.intake.reconciling.targets import joined
+        from ecograph.intake.reconciling.things import things
 
         _, eco = open_graph(self.context)
         records = [*things(eco), *(target for path in self.options.registers for target in read_register(path))]
@@ -118,7 +118,7 @@ class _Session:
         return self.options.decisions_file or project.find(self.context.obj["project"]).graph / "decisions.csv"
 
     def _decisions(self) -> Decisions:
-        from ecograph.intake.decisions import Decisions, read_decisions
+        from ecograph.intake.reconciling.decisions import Decisions, read_decisions
 
         path = self._path()
         return Decisions(read_decisions(path) if path.is_file() else (), {id_: target.id for id_, target in self.matcher.by_id.items()})
@@ -127,7 +127,7 @@ class _Session:
         """Write the file of decisions in one step."""
         from ecograph import export
         from ecograph.errors import InputError
-        from ecograph.intake.decisions import COLUMNS
+        from ecograph.intake.reconciling.decisions import COLUMNS
 
         if not self.options.decisions_file and self.context.obj["project"] is None:
             raise InputError("the graph that comes with ecograph keeps no decisions", remedy="name a file, as in --decisions FILE, or your --project")
@@ -138,7 +138,7 @@ class _Session:
         """Take over what --split and --feedback say."""
         from dataclasses import replace
 
-        from ecograph.intake.decisions import read_decisions
+        from ecograph.intake.reconciling.decisions import read_decisions
 
         asked = self.options
         if asked.split:
@@ -149,14 +149,14 @@ class _Session:
             click.echo(f"{asked.feedback}: {len(told)} → {self._path()}: {len(self.decisions.decisions)}", err=True)
 
     def _names(self) -> tuple[NewName, ...]:
-        from ecograph.intake.namelist import read_names
+        from ecograph.intake.reconciling.namelist import read_names
 
         asked = self.options
         return read_names(asked.names, type_=asked.type_, place=asked.place, when=asked.year) if asked.names else ()
 
     def _explain(self, name: str) -> None:
-        from ecograph.intake.namelist import NewName, key_of
-        from ecograph.intake.review import explanation, explanation_headings
+        from ecograph.intake.reconciling.namelist import NewName, key_of
+        from ecograph.intake.reconciling.review import explanation, explanation_headings
 
         asked = self.options
         told = [new for new in self._names() if new.key[0] == key_of(name)[0]] or [NewName(name, asked.type_, asked.place, asked.year)]
@@ -169,7 +169,7 @@ class _Session:
 
     def _match(self) -> None:
         from ecograph import export
-        from ecograph.intake.review import REVIEW_COLUMNS, automatic, review_rows, summary
+        from ecograph.intake.reconciling.review import REVIEW_COLUMNS, automatic, review_rows, summary
 
         asked, new = self.options, self._names()
         found = self.matcher.find(new, self.decisions, count=asked.top)
@@ -195,8 +195,8 @@ class _Session:
             click.echo(str(error), err=True)
 
     def _print(self, found: list[Finding]) -> None:
-        from ecograph.intake.decisions import COLUMNS
-        from ecograph.intake.review import record, result_headings, result_rows, row
+        from ecograph.intake.reconciling.decisions import COLUMNS
+        from ecograph.intake.reconciling.review import record, result_headings, result_rows, row
 
         if self.options.format_ == "csv":
             click.echo(table(COLUMNS, [row(finding, self.language) for finding in found], "csv"), nl=False)

@@ -10,7 +10,7 @@ import click
 from ecograph.cli.common import FORMATS, format_option, language, open_graph, require, table
 
 if TYPE_CHECKING:
-    from ecograph.intake.scan import Scan
+    from ecograph.intake.scanning.scan import Scan
     from ecograph.model import Ecosystem
 
 __all__ = ["COMMANDS"]
@@ -45,8 +45,8 @@ def scan(context: click.Context, /, files: tuple[Path, ...], **options: object) 
     Example: ecograph scan beleidsplan.pdf -o draft --publisher "Provincie Groningen" --issued 2026
     """
     from ecograph.errors import InputError, UnknownName
-    from ecograph.intake.scan import Scanner
-    from ecograph.intake.textlayer import Limits, collect, read
+    from ecograph.intake.documents.textlayer import Limits, collect, read
+    from ecograph.intake.scanning.scan import Scanner
     from ecograph.names import resolve
 
     if options["format_"] == "html" or options["output"]:
@@ -75,7 +75,7 @@ def scan(context: click.Context, /, files: tuple[Path, ...], **options: object) 
 def _write(eco: Ecosystem, scans: list[Scan], lang: str, options: dict[str, object]) -> None:
     from ecograph.errors import InputError
     from ecograph.export import files
-    from ecograph.intake.draft import Declaration, document_id, draft
+    from ecograph.intake.scanning.draft import Declaration, document_id, draft
     from ecograph.report.scan_page import scan_page
 
     folder = Path(str(options["output"]))
@@ -97,7 +97,7 @@ def _write(eco: Ecosystem, scans: list[Scan], lang: str, options: dict[str, obje
 def _print(eco: Ecosystem, scans: list[Scan], lang: str, options: dict[str, object]) -> None:
     import json
 
-    from ecograph.intake.draft import document_id
+    from ecograph.intake.scanning.draft import document_id
     from ecograph.report.scan_page import scan_page
     from ecograph.report.scanned import PARTS, scan_part, scan_record
 
@@ -174,7 +174,7 @@ def mentions(context: click.Context, /, thing: str | None, documents: Path | Non
 
 def _named(eco: Ecosystem, documents: Path) -> dict[str, frozenset[str]]:
     from ecograph.evidence import Library
-    from ecograph.intake.scan import Scanner, named_in_passages
+    from ecograph.intake.scanning.scan import Scanner, named_in_passages
 
     library = Library.open(documents, eco.documents)
     for failure in library.failures:

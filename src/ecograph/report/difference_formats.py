@@ -10,7 +10,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from itertools import groupby
 
-from ecograph.intake.changes import Change, Comparison
+from ecograph.intake.differences.changes import Change, Comparison
 from ecograph.model import Text
 from ecograph.report.difference_words import KINDS, SIGNS
 from ecograph.report.differences import Row, difference_rows, in_order, summary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ecograph.dossier import money, number
-from ecograph.intake.changes import Change, Comparison, Fact, Identity, Trait
+from ecograph.intake.differences.changes import Change, Comparison, Fact, Identity, Trait
 from ecograph.model import Amount, Claim, DateClaim, Figure, StatusClaim, Text
 from ecograph.report.difference_words import HEADINGS, KINDS, word
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
-from ecograph.intake.scan import Scan
+from ecograph.intake.scanning.scan import Scan
 from ecograph.model import Ecosystem, Text
 from ecograph.report.scanned import PARTS, scan_part, visible
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ecograph.analysis.mentions import Mention, mentions
-from ecograph.intake.ambiguity import Mark
-from ecograph.intake.scan import Scan, named
+from ecograph.intake.scanning.ambiguity import Mark
+from ecograph.intake.scanning.scan import Scan, named
 from ecograph.model import Ecosystem, Text
 
 __all__ = ["PARTS", "Part", "mention_headings", "mention_rows", "scan_pairs", "scan_part", "scan_record", "visible"]

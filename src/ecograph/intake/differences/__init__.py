@@ -1,0 +1,1 @@
+"""What differs between two ecosystems: changes in facts and traits, and what lives on under another id."""
