@@ -18,8 +18,8 @@ from pathlib import Path
 
 from ecograph import project, reading, store
 from ecograph.evidence import Library
-from ecograph.intake.scanning.scan import Scan, Scanner
 from ecograph.intake.documents.textlayer import TextLayer
+from ecograph.intake.scanning.scan import Scan, Scanner
 from ecograph.intake.scanning.tokens import split_words, word_key, words_of
 from ecograph.model import Ecosystem, Entity, Text
 from ecograph.wording import fold, mentions
