@@ -49,16 +49,16 @@ _MONTHS = (
 _WORDS = {
     word: Decimal(value)
     for value, spellings in {
-        1: "één eerste eerstejaars enige",
-        2: "twee tweede tweedejaars beide tweetal",
-        3: "drie derde derdejaars drietal",
-        4: "vier vierde vierdejaars viertal",
-        5: "vijf vijfde vijftal",
+        1: "één eerste enige",
+        2: "twee tweede beide",
+        3: "drie derde",
+        4: "vier vierde",
+        5: "vijf vijfde",
         6: "zes zesde",
         7: "zeven zevende",
         8: "acht achtste",
         9: "negen negende",
-        10: "tien tiende tiental",
+        10: "tien tiende",
         11: "elf elfde",
         12: "twaalf twaalfde dozijn",
         13: "dertien",
@@ -72,7 +72,7 @@ _WORDS = {
         25: "vijfentwintig",
         30: "dertig",
         40: "veertig",
-        50: "vijftig half helft halve",
+        50: "vijftig",
         60: "zestig",
         70: "zeventig",
         80: "tachtig",
@@ -82,6 +82,10 @@ _WORDS = {
     }.items()
     for word in spellings.split()
 }
+_HALVES = {"anderhalf": (Decimal("1.5"),), "anderhalve": (Decimal("1.5"),)} | {
+    word: (Decimal(50), Decimal("0.5")) for word in ("half", "halve", "helft", "halfjaar")
+}
+_COUNTED = re.compile(r"(?:jarige?|jaars|daagse?|maandse?|weekse?|delige?|voudige?|tal)$")
 
 
 def text_sha256(text: str) -> str:
@@ -138,8 +142,8 @@ def numbers(text: str) -> frozenset[Decimal]:
     Thousands are marked by points (or by commas, where three digits follow), decimals by a comma; *miljoen* and *miljard* scale
     what precedes them.
 
-    >>> sorted(map(int, numbers("17,5 miljard in twintig landen, 3.000.000 euro")))
-    [20, 3000000, 17500000000]
+    >>> sorted(map(int, numbers("17,5 miljard in twintig landen, 3.000.000 euro, zesjarig")))
+    [6, 20, 3000000, 17500000000]
     """
     found: set[Decimal] = set()
     for match in _DIGITS.finditer(text):
@@ -147,10 +151,17 @@ def numbers(text: str) -> frozenset[Decimal]:
         found.update(_scaled(value, scale) for value in _values(match.group()))
     folded = fold(text)
     for match in re.finditer(r"[^\W\d_]+", folded):
-        value = _WORDS.get(match.group())
-        if value is not None:
+        for value in _word_values(match.group()):
             found.add(_scaled(value, _SCALED.match(folded, match.end())))
     return frozenset(found)
+
+
+def _word_values(word: str) -> tuple[Decimal, ...]:
+    """Return what a word can count: *zes*, *zesjarig* and *zestal* are 6; *half* is 50 (per cent) or 0.5, as in *een half jaar*."""
+    if word in _HALVES:
+        return _HALVES[word]
+    counted = word if word in _WORDS else _COUNTED.sub("", word)
+    return (_WORDS[counted],) if counted in _WORDS else ()
 
 
 def numbers_in_table(text: str) -> frozenset[Decimal]:
