@@ -79,6 +79,8 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "skip": Text("Naar de tabel, zonder kaart", "To the table, without the map"),
         "sorted": Text("Gesorteerd op {name}", "Sorted by {name}"),
         "sources": Text("Bronnen", "Sources"),
+        "stands": Text("Bij de plaatsen: {place}", "Among the places: {place}"),
+        "standsthrough": Text("Bij de plaatsen: {place}, door", "Among the places: {place}, through"),
         "status": Text("status", "status"),
         "table": Text("Tabel", "Table"),
         "tableintro": Text(
@@ -132,6 +134,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "nothing": Text("Niets voldoet aan al deze filters.", "Nothing passes all these filters."),
         "onlychip": Text("{n} gekozen dingen", "{n} chosen things"),
+        "pathall": Text("{n} kortste wegen, even lang; dit is nummer {k}.", "{n} shortest ways of equal length; this is number {k}."),
         "pathask": Text("Hoe is dit verbonden met …", "How is this connected with …"),
         "pathcount": Text(
             "{n} kortste wegen, even lang; dit is de {k}e van de eerste {m}.",
@@ -150,7 +153,11 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "{n} dingen hebben in deze documenten geen plaats; het netwerk toont ze.",
             "{n} things have no place in these documents; the network shows them.",
         ),
-        "placesoff": Text("gebieden zonder punt in de graaf", "areas without a point in the graph"),
+        "placesoff": Text("gebieden zonder punt op de kaart", "areas without a point on the map"),
+        "placesthrough": Text(
+            "{n} staan waar hun geheel, hun huis of hun uitvoerder is; het paneel zegt welke.",
+            "{n} stand where their whole, their host or who carries them out is; the panel says which.",
+        ),
         "placesright": Text("Gebieden zonder punt staan rechts.", "Areas without a point are to the right."),
         "png": Text("PNG", "PNG"),
         "savepng": Text("Bewaar PNG", "Save PNG"),

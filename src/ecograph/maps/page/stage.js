@@ -7,6 +7,8 @@ function redraw() {
 }
 
 function drawNow() {
+  window.cancelAnimationFrame(waiting);
+  waiting = 0;
   measure();
   if (!camera.width) return;
   const ratio = window.devicePixelRatio || 1;
