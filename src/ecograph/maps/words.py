@@ -77,6 +77,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "shown": Text("{n} van {m} getoond", "{n} of {m} shown"),
         "size": Text("Grootte van een teken", "Size of a mark"),
         "skip": Text("Naar de tabel, zonder kaart", "To the table, without the map"),
+        "skipmap": Text("Naar de kaart", "To the map"),
         "sorted": Text("Gesorteerd op {name}", "Sorted by {name}"),
         "sources": Text("Bronnen", "Sources"),
         "stands": Text("Bij de plaatsen: {place}", "Among the places: {place}"),
@@ -97,9 +98,9 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "from": Text("vanaf", "from"),
         "walk": Text(
             "Pijltjes: naar het naaste teken. Shift en pijltjes: langs een band. N en P: volgend en vorig teken. Enter: open. "
-            "Escape: sluit. Plus en min: zoom. 0: hele kaart.",
+            "Escape: sluit. Plus en min: zoom. 0: hele kaart. Schuine streep: zoek.",
             "Arrows: to the nearest mark. Shift and arrows: along a tie. N and P: next and previous mark. Enter: open. "
-            "Escape: close. Plus and minus: zoom. 0: whole map.",
+            "Escape: close. Plus and minus: zoom. 0: whole map. Slash: search.",
         ),
         "answers": Text("Verder lezen in het antwoordenboek", "Read on in the answer book"),
         "begins": Text("Begint", "Begins"),
