@@ -81,7 +81,9 @@ function spot(pen, taken, thing, scale, must) {
   const [x, y] = [things.x[thing] * scale, things.y[thing] * scale];
   const away = Math.max(reach(thing) * scale, smallest) + (thing === state.thing ? 11 : 3); // clear of the ring about what is chosen
   const beside = [[x + away + 2, y - height / 2]]; // in the list beside the places a name always stands to the right
-  const corners = foldOf(thing)?.beside ? beside : [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
+  const [under, over] = [[x - width / 2, y + away], [x - width / 2, y - away - height]];
+  const turned = scene.kind === "path" && Math.round(things.x[thing] / 330) % 2; // on a way the names stand under and over the line in turns
+  const corners = foldOf(thing)?.beside ? beside : [...(turned ? [over, under] : [under, over]), [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
   const boxes = corners.map(([left, top]) => ({ left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1, owner: thing, lines, must, listed: Boolean(foldOf(thing)?.beside) }));
   return boxes.find((box) => taken.free(box, thing)) || (must ? boxes[0] : null);
 }
@@ -124,7 +126,7 @@ function drawLabels(pen, frame) {
   for (const box of list) {
     if (box.right + dx < 0 || box.left + dx > frame.width || box.bottom + dy < 0 || box.top + dy > frame.height) continue;
     const aside = drawnIn(box, dx, frame, list, inView);
-    if (aside !== null) inView.push({ ...box, left: box.left + aside, right: box.right + aside });
+    if (aside !== null) inView.push({ ...box, left: box.left + aside, right: box.right + aside, aside });
   }
   for (const box of inView.reverse()) {
     if (box.text) drawNote(pen, box, dx, dy);
@@ -135,10 +137,12 @@ function drawLabels(pen, frame) {
 // How far a name that the edge would cut is drawn in to be read whole; null if its mark is out of sight or another name is in the way.
 function drawnIn(box, dx, frame, list, inView) {
   const aside = Math.max(4 - box.left - dx, 0) || Math.min(frame.width - 4 - box.right - dx, 0);
-  if (!aside || box.must || box.listed) return box.listed ? 0 : aside;
+  if (box.must || box.listed) return box.listed ? 0 : aside;
+  if (!aside && !inView.some((other) => other.aside)) return 0;
   const mark_ = box.lines ? things.x[box.owner] * frame.scale + dx : frame.width / 2;
   const moved = { ...box, left: box.left + aside, right: box.right + aside };
   const free = (other) => other === box || other.owner === box.owner || other.right <= moved.left || other.left >= moved.right || other.bottom <= moved.top || other.top >= moved.bottom;
+  if (!aside) return inView.every((other) => !other.aside || free(other)) ? 0 : null;
   return mark_ > 0 && mark_ < frame.width && list.every(free) && inView.every(free) ? aside : null;
 }
 
