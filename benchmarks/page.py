@@ -21,6 +21,7 @@ import tarfile
 import tempfile
 from collections import Counter
 from importlib.resources import files
+from math import isinf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,7 +187,9 @@ def main() -> None:
             first = statistics.median(times["ecograph"])
             for name, list_ in times.items():
                 seconds, megabytes = statistics.median(list_), len(made[name][0].encode()) / 1e6
-                said = f"  {name:<20} {seconds:7.2f} s (up to {max(list_):5.2f})   {seconds / first:6.1f} × ours   {megabytes:5.2f} MB\n"
+                over, known, longest = ">" if isinf(seconds) else " ", min(seconds, _LONGEST / 1000), min(max(list_), _LONGEST / 1000)
+                ratio = f"{over}{known / first:6.1f} × ours"
+                said = f"  {name:<20} {over}{known:6.2f} s (up to {longest:5.2f})   {ratio}   {megabytes:5.2f} MB\n"
                 sys.stdout.write(said)
                 sys.stdout.flush()
         browser.close()

@@ -14,7 +14,14 @@ from ecograph.model import Ecosystem
 
 __all__ = ["pyvis_network"]
 
-_SHAPES = {"hexagon": "hexagon", "triangle": "triangle", "square": "square", "pentagon": "star", "diamond": "diamond", "triangle-down": "triangleDown"}
+_SHAPES = {
+    "hexagon": "hexagon",
+    "triangle": "triangle",
+    "square": "square",
+    "pentagon": "star",
+    "diamond": "diamond",
+    "triangle-down": "triangleDown",
+}
 """What vis-network calls our shapes, or has nearest to them; all else is a dot."""
 
 

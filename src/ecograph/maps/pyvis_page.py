@@ -52,7 +52,11 @@ _PAGE = """<!doctype html>
 </head>
 <body>
 <header><h1>{{ title }}</h1><p>{{ absent }} · {{ documents }}</p>
-<ul>{% for group in groups %}<li><svg class="icon" viewBox="-1 -1 2 2" aria-hidden="true"><circle r="1" fill="{{ group.light }}"/></svg>{{ group.label.in_(language) }}</li>{% endfor %}</ul>
+<ul>
+{% for group in groups %}
+<li><svg class="icon" viewBox="-1 -1 2 2" aria-hidden="true"><circle r="1" fill="{{ group.light }}"/></svg>{{ group.label.in_(language) }}</li>
+{% endfor %}
+</ul>
 </header>
 <main role="img" aria-label="{{ title }}"></main>
 <script type="application/json" id="data">{{ data }}</script>

@@ -156,8 +156,8 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "placesoff": Text("gebieden zonder punt op de kaart", "areas without a point on the map"),
         "placesthrough": Text(
-            "{n} staan waar hun geheel, hun huis of hun uitvoerder is; het paneel zegt welke.",
-            "{n} stand where their whole, their host or who carries them out is; the panel says which.",
+            "Geplaatst via hun geheel, hun huis of hun uitvoerder: {n}; het paneel zegt welke.",
+            "Placed through their whole, their host or who carries them out: {n}; the panel says which.",
         ),
         "placesright": Text("Gebieden zonder punt staan rechts.", "Areas without a point are to the right."),
         "png": Text("PNG", "PNG"),
