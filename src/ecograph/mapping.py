@@ -67,7 +67,7 @@ def map_page(
         sizes=measure.function(graph),
         size_label=measure.label,
         size_note=Text(f"{measure.explanation.nl} ({measure.reference})", f"{measure.explanation.en} ({measure.reference})"),
-        communities=louvain(graph),
+        communities=None if like else louvain(graph),  # an earlier map brings its own
         lede=lede or _LEDE,
         generated_from=Text(f"ecograph {__version__}, documenten {documents}", f"ecograph {__version__}, documents {documents}"),
         extras=Extras(

@@ -177,6 +177,18 @@ def test_keyboard_walk_reaches_opens_and_closes(visit: Visit, render: Render, to
     assert page.evaluate("document.activeElement.id") == "canvas"
 
 
+def test_the_keyboard_has_short_ways_to_the_map_and_to_the_search(visit: Visit, render: Render, toy: Ecosystem) -> None:
+    """The second Tab offers the map, and there the keys are written out; a slash goes to the search from anywhere but a field."""
+    page = visit(render(toy))
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.id") == "canvas"
+    assert page.locator("#walk").bounding_box()["width"] > 200  # type: ignore[index]
+    page.keyboard.type("/a/b")
+    assert page.evaluate("document.activeElement.id") == "search"
+    assert page.locator("#search").input_value() == "a/b"
+
+
 def test_every_mark_can_be_walked_to(visit: Visit, render: Render, toy: Ecosystem) -> None:
     """From the start, arrows in some order reach each of the nine shown things."""
     page = visit(render(toy))

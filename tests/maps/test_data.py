@@ -42,11 +42,11 @@ def test_claim_keeps_all_it_says(toy: Ecosystem) -> None:
         n for n, (s, o) in enumerate(zip(columns["subject"], columns["object"], strict=True)) if (s, o) == (ids.index("umcg"), ids.index("akkoord"))
     ]
     assert len(rows) == 3
-    first = next(n for n in rows if columns["role"][n] >= 0)
+    first = next(str(n) for n in rows if str(n) in columns["role"])
     assert data["texts"][columns["role"][first]] == ["penvoerder", "lead partner"]
     assert data["texts"][columns["status"][first]] == ["loopt", "running"]
     assert (columns["start"][first], columns["end"][first]) == ("2020", "2024")
-    passage = columns["passage"][first]
+    passage = columns["passage"][int(first)]
     assert (data["passages"]["section"][passage], data["passages"]["heading"][passage]) == ("2.1", "Partners")
     assert data["documents"][data["passages"]["document"][passage]]["title"] == ["Agenda voor de toekomst", "Agenda for the future"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -183,6 +184,31 @@ def test_places_show_clusters_that_open(visit: Visit, render: Render, rich: Ecos
     assert {"Universitair Medisch Centrum Groningen", "Healthy Ageing Campus"} <= heard
     page.locator("#layout-network").click()
     assert shown(page) == 9
+
+
+def test_a_place_that_is_known_through_another_thing_is_told_so(visit: Visit, render: Render, rich: Ecosystem) -> None:
+    """The campus is in Groningen by a claim; the agreement that it carries out is there too, and the panel names the campus as the reason."""
+    eco = replace(rich, claims=tuple(sorted([*rich.claims, Claim("campus", "carriesOut", "akkoord", "001-1")])))
+    page = visit(render(eco), "#layout=places&node=akkoord")
+    assert shown(page) == 4
+    assert "uitvoerder: 1;" in page.locator("#places-note").inner_text()
+    assert re.search(r"Bij de plaatsen: Groningen, door\s*Healthy Ageing Campus", page.locator("#panel").inner_text())
+
+
+def test_figures_are_written_as_the_language_does(visit: Visit, render: Render, toy: Ecosystem) -> None:
+    """12345.678 with groups of three and decimals: 12.345,678 in Dutch, 12,345.678 in English; rounded to four decimals."""
+    figures = (replace(toy.figures[0], value=Decimal("12345.678")), replace(toy.figures[0], value=Decimal("-0.12345")))
+    for language, wanted in (("nl", ("12.345,678", "-0,1235")), ("en", ("12,345.678", "-0.1235"))):
+        text = visit(render(replace(toy, figures=figures)), f"#node=umcg&lang={language}").locator("#panel").inner_text()
+        assert all(number in text for number in wanted)
+
+
+def test_two_passages_under_one_heading_are_one_source_and_keys_are_not_shown(visit: Visit, render: Render, toy: Ecosystem) -> None:
+    """Sections that are mere keys (inleiding-1) show their heading alone; what two passages of a heading say names it once."""
+    passages = toy.passages | {f"001-{n}": replace(toy.passages["001-1"], id=f"001-{n}", section=f"inleiding-{n}") for n in (7, 8)}
+    claims = [Claim("eenling", "funds", "regeling", f"001-{n}") for n in (7, 8)]
+    page = visit(render(replace(toy, passages=passages, claims=tuple(sorted([*toy.claims, *claims])))), "#node=eenling")
+    assert page.locator("#panel .source").all_inner_texts() == ["Agenda voor de toekomst (2020), Inleiding"]
 
 
 def test_without_points_there_is_no_switch_to_places(visit: Visit, render: Render, toy: Ecosystem) -> None:

@@ -74,7 +74,7 @@ def test_page_has_its_landmarks(toy: Ecosystem, render: Callable[..., str]) -> N
     assert dict(elements)["html"] == {"lang": "nl"}
     assert "Wat hier ontbreekt, staat niet in deze documenten" in text
     assert [attributes["src"] for _, attributes in elements if "src" in attributes] == []
-    assert [a["href"] for _, a in elements if "href" in a] == ["data:,", "#table"]
+    assert [a["href"] for _, a in elements if "href" in a] == ["data:,", "#table", "#canvas"]
     assert not [name for _, attributes in elements for name in attributes if name.startswith("on") or name == "style"]
 
 

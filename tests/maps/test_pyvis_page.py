@@ -30,6 +30,15 @@ def test_every_thing_and_tie_is_in_the_data(toy: Ecosystem) -> None:
     assert {frozenset((edge["from"], edge["to"])) for edge in data["edges"]} == tied
 
 
+def test_kinds_look_as_in_the_legend(toy: Ecosystem) -> None:
+    """Each thing has the colour of its group, and the legend has each of these colours."""
+    page = pyvis_page(toy, title=TITLE)
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL).group(1))  # type: ignore[union-attr]
+    looks = {node["id"]: (node["color"], node["shape"]) for node in data["nodes"]}
+    assert (looks["umcg"], looks["fonds"], looks["akkoord"]) == (("#27569d", "dot"), ("#ab7d03", "diamond"), ("#16909c", "hexagon"))
+    assert all(f'fill="{colour}"' in page for colour, _ in looks.values())
+
+
 def test_equal_input_gives_equal_bytes(toy: Ecosystem) -> None:
     """Whatever the order of the claims."""
     assert pyvis_page(toy, title=TITLE) == pyvis_page(replace(toy, claims=tuple(reversed(toy.claims))), title=TITLE)

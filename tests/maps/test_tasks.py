@@ -195,3 +195,24 @@ def test_names_on_the_map_never_lie_over_each_other(visit: Visit, whole: str, fr
     )
     assert overlaps == []
     assert count >= 10
+
+
+@pytest.mark.parametrize("fragment", ["", "#tab=energy", "#node=umcg&focus=1", "#node=umcg&to=groningen-seaports"])
+def test_no_name_is_cut_by_the_edge_of_a_phone(visit: Visit, whole: str, fragment: str) -> None:
+    """On 390 pixels every name that is drawn stands within the picture, a pixel of rounding aside."""
+    page = visit(whole, fragment, viewport={"width": 390, "height": 844})
+    with page.expect_download() as caught:
+        page.locator("#save-svg").dispatch_event("click")  # the panel lies over it
+    picture = caught.value.path().rename(caught.value.path().with_suffix(".svg"))
+    page.goto(picture.as_uri())
+    cut, count = page.evaluate(
+        """() => {
+            const map = document.querySelector("svg svg");
+            const wide = map.width.baseVal.value;
+            const texts = [...map.querySelectorAll("text")];
+            const cut = texts.filter((e) => e.getBBox().x < -1 || e.getBBox().x + e.getBBox().width > wide + 1);
+            return [cut.map((e) => e.textContent), texts.length];
+        }"""
+    )
+    assert cut == []
+    assert count >= 3

@@ -144,6 +144,7 @@ def _thing_columns(eco: Ecosystem, ids: list[str], kinds: list[str], number: Map
 
 
 def _claim_columns(eco: Ecosystem, relations: list[str], number: Mapping[str, int], at: Mapping[str, int], texts: Texts) -> dict[str, Any]:
+    """Return the claims as columns; of what few claims have, the rows that have it."""
     claims = sorted(eco.claims)
     for claim in claims:
         _check(eco, claim, number)
@@ -153,11 +154,11 @@ def _claim_columns(eco: Ecosystem, relations: list[str], number: Mapping[str, in
         "relation": [relations.index(claim.relation) for claim in shown],
         "object": [number[claim.object] for claim in shown],
         "passage": [at[claim.passage] for claim in shown],
-        "role": [texts(claim.role and named(eco, "role", claim.role)) for claim in shown],
-        "status": [texts(claim.status and named(eco, "status", claim.status)) for claim in shown],
-        "start": [claim.start for claim in shown],
-        "end": [claim.end for claim in shown],
-        "note": [texts(claim.note) for claim in shown],
+        "role": {row: texts(named(eco, "role", claim.role)) for row, claim in enumerate(shown) if claim.role},
+        "status": {row: texts(named(eco, "status", claim.status)) for row, claim in enumerate(shown) if claim.status},
+        "start": {row: claim.start for row, claim in enumerate(shown) if claim.start},
+        "end": {row: claim.end for row, claim in enumerate(shown) if claim.end},
+        "note": {row: texts(claim.note) for row, claim in enumerate(shown) if claim.note},
     }
 
 

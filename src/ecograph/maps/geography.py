@@ -1,22 +1,22 @@
 """Where things are: the places that the graph gives points for, and the areas that it only names, with a coastline to find one's way.
 
-A thing is at its own point; else at the point of a place it is located in, is active in, or that this place lies in; else in an area
-without a point. Nothing is guessed: an area gets no middle. The coast is Natural Earth's, the only shape that isn't the graph's.
+Which place a thing stands at is told in `homes`. An area gets no middle: what is only known to be in one stands in a list beside the map.
+The coast is Natural Earth's, the only shape that isn't the graph's.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
+from ecograph.maps.homes import homes
 from ecograph.maps.texts import pair
 from ecograph.model import Ecosystem, Text
 
-__all__ = ["geography", "home_of", "projected"]
+__all__ = ["geography", "projected"]
 
 _KILOMETRE = 14.0
 """Units of the layout to a kilometre."""
@@ -36,20 +36,15 @@ def projected(latitude: float, longitude: float) -> tuple[int, int]:
     return round(x), round((_MIDDLE[0] - latitude) * degree)
 
 
-def home_of(eco: Ecosystem, id_: str, stated: Mapping[str, Sequence[str]]) -> str:
-    """Return the thing whose place a thing stands at: itself, or one of the places ``stated`` of it, those with a point first; '' if none."""
-    if eco.mode(id_) == "place" or eco.entities[id_].latitude is not None:
-        return _with_point(eco, id_) or id_
-    places = stated.get(id_, ())
-    return next((point for place in places if (point := _with_point(eco, place))), places[0] if places else "")
-
-
 def geography(eco: Ecosystem, ids: Sequence[str]) -> dict[str, Any]:
-    """Return the sites with their names and points, the site of each thing (-1 if it has none), the coast, and what to look at first."""
-    stated = _stated(eco)
-    homes = {id_: home_of(eco, id_, stated) for id_ in ids}
-    keys = {id_: _key(eco, home) for id_, home in homes.items() if home}
+    """Return the sites with their names and points, the site of each thing, the coast, and what to look at first.
+
+    Beside its site each thing has the number of the thing through which it is there; both are -1 if there is none.
+    """
+    found = homes(eco, ids)
+    keys = {id_: _key(eco, home.place) for id_, home in found.items()}
     order = sorted(set(keys.values()), key=str)
+    row = {id_: position for position, id_ in enumerate(ids)}
     number = {key: position for position, key in enumerate(order)}
     sites = [_site(eco, key) for key in order]
     north = [site for site in sites if site["known"] and site["y"] < projected(_NORTH, 0.0)[1]]
@@ -57,33 +52,11 @@ def geography(eco: Ecosystem, ids: Sequence[str]) -> dict[str, Any]:
     return {
         "sites": sites if any(site["known"] for site in sites) else [],
         "site": [number[keys[id_]] if id_ in keys else -1 for id_ in ids],
+        "through": [row.get(found[id_].through, -1) if id_ in found else -1 for id_ in ids],
         "coast": _coast() if any(site["known"] for site in sites) else [],
         "home": box,
         "margin": [box[2] + 260, box[1] + 110] if box else [0, 0],
     }
-
-
-def _stated(eco: Ecosystem) -> dict[str, list[str]]:
-    """Return the places that claims put each thing in: located before active, those claimed most often first."""
-    counts: Counter[tuple[str, bool, str]] = Counter()
-    for claim in eco.claims:
-        if claim.object in eco.entities and eco.mode(claim.object) == "place" and eco.mode(claim.subject) != "place":
-            counts[claim.subject, claim.relation != "locatedIn", claim.object] += 1
-    found: dict[str, list[str]] = {}
-    for (subject, _, place), _ in sorted(counts.items(), key=lambda item: (item[0][0], item[0][1], -item[1], item[0][2])):
-        if place not in found.setdefault(subject, []):
-            found[subject].append(place)
-    return found
-
-
-def _with_point(eco: Ecosystem, place: str) -> str:
-    """Return a place if it has a point, else the nearest place it lies in that has one, else ''."""
-    seen: list[str] = [place]
-    for each in seen:
-        if eco.entities[each].latitude is not None:
-            return each
-        seen += [above for above in eco.entities[each].places if above in eco.entities and above not in seen]
-    return ""
 
 
 def _key(eco: Ecosystem, home: str) -> tuple[float, float] | str:

@@ -96,13 +96,17 @@ def guests(radii: Mapping[str, float], ties: Ties, hosts: Mapping[str, Point]) -
         neighbours[first].append((second, weight))
         neighbours[second].append((first, weight))
     waiting = sorted(set(radii) - set(hosts), key=lambda id_: (-len(neighbours[id_]), id_))
+    taken = np.zeros((len(placed) + len(waiting), 2))
+    taken[: len(placed)] = np.array(list(placed.values())).reshape(-1, 2)
+    sizes = np.array([radii[id_] for id_ in [*placed, *waiting]])
     found: dict[str, Points] = {}
     for id_ in waiting:
         known = [(placed[other], weight) for other, weight in neighbours[id_] if other in placed]
         if known:
+            count = len(placed)
             middle = sum(point * weight for point, weight in known) / sum(weight for _, weight in known)
-            taken, sizes = np.array(list(placed.values())), np.array([radii[other] for other in placed])
-            placed[id_] = found[id_] = np.round(free_spot(np.asarray(middle), radii[id_], taken, sizes, 8.0))
+            placed[id_] = found[id_] = np.round(free_spot(np.asarray(middle), radii[id_], taken[:count], sizes[:count], 8.0))
+            taken[count], sizes[count] = placed[id_], radii[id_]
     found.update(_on_shelf(placed, radii, [[id_] for id_ in sorted(waiting) if id_ not in found], ties))
     return {id_: (round(float(x)), round(float(y))) for id_, (x, y) in sorted(found.items())}
 

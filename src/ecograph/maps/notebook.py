@@ -14,6 +14,16 @@ from ecograph.model import Ecosystem
 
 __all__ = ["pyvis_network"]
 
+_SHAPES = {
+    "hexagon": "hexagon",
+    "triangle": "triangle",
+    "square": "square",
+    "pentagon": "star",
+    "diamond": "diamond",
+    "triangle-down": "triangleDown",
+}
+"""What vis-network calls our shapes, or has nearest to them; all else is a dot."""
+
 
 def pyvis_network(eco: Ecosystem, *, language: str = "nl", still: bool = True) -> Network:
     """Return a pyvis network of all things that are on the map, with a line for each two that have a tie, sorted.
@@ -31,6 +41,7 @@ def pyvis_network(eco: Ecosystem, *, language: str = "nl", still: bool = True) -
     for number, id_ in enumerate(ids):
         group = GROUPS[group_of(eco.kinds[eco.entities[id_].kind])]
         place = {"x": things["x"][number], "y": things["y"][number], "physics": False} if still else {}
-        network.add_node(id_, label=eco.entities[id_].label.in_(language), color=group.light, group=group.id, size=things["size"][number], **place)
+        looks = {"color": group.light, "shape": _SHAPES.get(group.shape, "dot")}  # a group would take vis-network's own colour instead
+        network.add_node(id_, label=eco.entities[id_].label.in_(language), size=things["size"][number], **looks, **place)
     network.edges.extend({"from": one, "to": other} for one, other in sorted(ties))  # add_edge looks through all edges each time
     return network

@@ -105,11 +105,16 @@ def free_spot(wanted: Points, radius: float, taken: Points, radii: Points, gap: 
     >>> free_spot(np.zeros(2), 1.0, np.array([[50.0, 0.0]]), np.array([1.0]), 1.0).tolist()
     [0.0, 0.0]
     """
-    turn = 0
+    turn, within = 0, -1.0
+    apart = np.hypot(taken[:, 0] - wanted[0], taken[:, 1] - wanted[1]) - radii
     while True:
         away = 6.0 * math.sqrt(turn)
+        if away > within:  # look at what lies within twice the way only: a map has thousands of discs, a spot few neighbours
+            within = max(2 * away, 60.0)
+            near = apart <= within + radius + gap + 1.0
+            around, sizes = taken[near], radii[near]
         spot = wanted + away * np.array([math.cos(turn * _GOLDEN), math.sin(turn * _GOLDEN)])
-        if clear(spot, radius, taken, radii, gap):
+        if clear(spot, radius, around, sizes, gap):
             return np.asarray(spot, dtype=float)
         turn += 1
 

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from ecograph.maps.appearance import GROUPS, group_of
 from ecograph.maps.data import script_json
 from ecograph.maps.notebook import pyvis_network
 from ecograph.maps.policy import policy, safe_script
@@ -22,7 +23,9 @@ html, body { margin: 0; height: 100%; font: 16px/1.4 system-ui, sans-serif; colo
 body { display: flex; flex-direction: column; }
 header, footer { padding: 0.6rem 1rem; }
 h1 { margin: 0; font-size: 1.3rem; }
-p { margin: 0.2rem 0 0; color: #51616d; }
+p { margin: 0.2rem 0 0; color: #51616d; font-size: 0.875rem; }
+ul { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; margin: 0.4rem 0 0; padding: 0; list-style: none; font-size: 0.875rem; }
+.icon { width: 0.8rem; height: 0.8rem; margin-right: 0.35rem; }
 main { flex: 1; min-height: 0; }
 """
 _SCRIPT = """
@@ -48,7 +51,13 @@ _PAGE = """<!doctype html>
 <style>{{ style }}</style>
 </head>
 <body>
-<header><h1>{{ title }}</h1><p>{{ absent }} · {{ documents }}</p></header>
+<header><h1>{{ title }}</h1><p>{{ absent }} · {{ documents }}</p>
+<ul>
+{% for group in groups %}
+<li><svg class="icon" viewBox="-1 -1 2 2" aria-hidden="true"><circle r="1" fill="{{ group.light }}"/></svg>{{ group.label.in_(language) }}</li>
+{% endfor %}
+</ul>
+</header>
 <main role="img" aria-label="{{ title }}"></main>
 <script type="application/json" id="data">{{ data }}</script>
 <script>{{ vis }}</script>
@@ -77,6 +86,7 @@ def pyvis_page(eco: Ecosystem, *, title: Text, language: str = "nl") -> str:
         style=Markup(_STYLE),  # noqa: S704 - ours
         absent=WORDS["absence"].in_(language),
         documents=", ".join(f"{document.title.in_(language)} ({document.year})" for document in eco.documents.values()),
+        groups=[GROUPS[number] for number in sorted({group_of(eco.kinds[eco.entities[node["id"]].kind]) for node in nodes})],
         data=Markup(script_json({"nodes": shown, "edges": edges})),  # noqa: S704 - escaped by script_json
         vis=Markup(vis),  # noqa: S704 - checked by safe_script
         own=Markup(_SCRIPT),  # noqa: S704 - ours
@@ -84,7 +94,6 @@ def pyvis_page(eco: Ecosystem, *, title: Text, language: str = "nl") -> str:
 
 
 def _shown(eco: Ecosystem, node: dict[str, Any], language: str) -> dict[str, Any]:
-    """Return a node with its kind in the tip and a name as large as its mark; the colour is ours, not that of a vis group."""
+    """Return a node with its kind in the tip and a name as large as its mark."""
     kind = eco.kinds[eco.entities[node["id"]].kind].label.in_(language)
-    kept = {key: value for key, value in node.items() if key != "group"}
-    return {**kept, "title": f"{node['label']} ({kind})", "font": {"size": round(10 + 2.2 * node["size"])}}
+    return {**node, "title": f"{node['label']} ({kind})", "font": {"size": round(10 + 2.2 * node["size"])}}

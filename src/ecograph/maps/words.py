@@ -77,8 +77,11 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "shown": Text("{n} van {m} getoond", "{n} of {m} shown"),
         "size": Text("Grootte van een teken", "Size of a mark"),
         "skip": Text("Naar de tabel, zonder kaart", "To the table, without the map"),
+        "skipmap": Text("Naar de kaart", "To the map"),
         "sorted": Text("Gesorteerd op {name}", "Sorted by {name}"),
         "sources": Text("Bronnen", "Sources"),
+        "stands": Text("Bij de plaatsen: {place}", "Among the places: {place}"),
+        "standsthrough": Text("Bij de plaatsen: {place}, door", "Among the places: {place}, through"),
         "status": Text("status", "status"),
         "table": Text("Tabel", "Table"),
         "tableintro": Text(
@@ -95,9 +98,9 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         "from": Text("vanaf", "from"),
         "walk": Text(
             "Pijltjes: naar het naaste teken. Shift en pijltjes: langs een band. N en P: volgend en vorig teken. Enter: open. "
-            "Escape: sluit. Plus en min: zoom. 0: hele kaart.",
+            "Escape: sluit. Plus en min: zoom. 0: hele kaart. Schuine streep: zoek.",
             "Arrows: to the nearest mark. Shift and arrows: along a tie. N and P: next and previous mark. Enter: open. "
-            "Escape: close. Plus and minus: zoom. 0: whole map.",
+            "Escape: close. Plus and minus: zoom. 0: whole map. Slash: search.",
         ),
         "answers": Text("Verder lezen in het antwoordenboek", "Read on in the answer book"),
         "begins": Text("Begint", "Begins"),
@@ -132,6 +135,7 @@ WORDS: Mapping[str, Text] = MappingProxyType(
         ),
         "nothing": Text("Niets voldoet aan al deze filters.", "Nothing passes all these filters."),
         "onlychip": Text("{n} gekozen dingen", "{n} chosen things"),
+        "pathall": Text("{n} kortste wegen, even lang; dit is nummer {k}.", "{n} shortest ways of equal length; this is number {k}."),
         "pathask": Text("Hoe is dit verbonden met …", "How is this connected with …"),
         "pathcount": Text(
             "{n} kortste wegen, even lang; dit is de {k}e van de eerste {m}.",
@@ -150,7 +154,11 @@ WORDS: Mapping[str, Text] = MappingProxyType(
             "{n} dingen hebben in deze documenten geen plaats; het netwerk toont ze.",
             "{n} things have no place in these documents; the network shows them.",
         ),
-        "placesoff": Text("gebieden zonder punt in de graaf", "areas without a point in the graph"),
+        "placesoff": Text("gebieden zonder punt op de kaart", "areas without a point on the map"),
+        "placesthrough": Text(
+            "Geplaatst via hun geheel, hun huis of hun uitvoerder: {n}; het paneel zegt welke.",
+            "Placed through their whole, their host or who carries them out: {n}; the panel says which.",
+        ),
         "placesright": Text("Gebieden zonder punt staan rechts.", "Areas without a point are to the right."),
         "png": Text("PNG", "PNG"),
         "savepng": Text("Bewaar PNG", "Save PNG"),

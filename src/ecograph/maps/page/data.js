@@ -7,7 +7,7 @@ const everything = things.id.map((_, n) => n);
 const columns = data.claims;
 const claims = columns.subject.map((subject, n) => ({
   subject, object: columns.object[n], relation: data.relations[columns.relation[n]], passage: columns.passage[n],
-  role: columns.role[n], status: columns.status[n], start: columns.start[n], end: columns.end[n], note: columns.note[n],
+  role: columns.role[n] ?? -1, status: columns.status[n] ?? -1, start: columns.start[n] ?? "", end: columns.end[n] ?? "", note: columns.note[n] ?? -1,
 }));
 const numberOfThing = new Map(things.id.map((id, n) => [id, n]));
 const numberOfConcept = new Map(data.concepts.map((concept, n) => [concept.id, n]));
@@ -20,7 +20,7 @@ for (const claim of claims) {
   for (const end of new Set([claim.subject, claim.object])) (end < 0 ? claimsOfConcept[-1 - end] : claimsOf[end]).push(claim);
 }
 
-const pairKey = (a, b) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+const pairKey = (a, b) => (a < b ? a * 2 ** 26 + b : b * 2 ** 26 + a); // a number: words would take most of the time of a dense map
 const lineOf = new Map(data.lines.map(([a, b], n) => [pairKey(a, b), n]));
 const claimsOfLine = data.lines.map(() => []);
 const linesOf = things.id.map(() => []);

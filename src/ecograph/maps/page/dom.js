@@ -22,6 +22,7 @@ function svgEl(tag, attributes = {}, ...children) {
 
 const announce = (text) => { byId("announce").textContent = text; };
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-const isSheet = () => window.matchMedia("(max-width: 700px)").matches;
+const narrow = window.matchMedia("(max-width: 700px)");
+const isSheet = () => narrow.matches;
 const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’`´]/g, "'").toLowerCase();
 const sum = (list) => list.reduce((a, b) => a + b, 0);

@@ -7,7 +7,8 @@ let paint = {};
 
 function readPaint() {
   const names = ["land", "coast", "sea", "shallow", "shelf", "line", "ink", "faint", "accent", "paper", "rule"];
-  paint = Object.fromEntries(names.map((name) => [name, ink(name)]));
+  const style = getComputedStyle(document.documentElement);
+  paint = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
 function drawMap(pen, frame, { hurried = false } = {}) {
@@ -104,7 +105,7 @@ function drawLines(pen, frame, hurried) {
     if (!shown.lines[line]) return;
     const [a, b] = [standIn(from), standIn(to)];
     if (a === b) return;
-    if (shown.folds.size) { const key = pairKey(a, b); if (seen.has(key)) return; seen.add(key); }
+    if (shown.folds.size) { const key = pairKey(a, b); if (seen.has(key)) return; seen.add(key); } // one line between two folds
     const spot = [frame.x(things.x[a]), frame.y(things.y[a]), frame.x(things.x[b]), frame.y(things.y[b])];
     if (!inSight(frame, ...spot)) return;
     count += 1;
@@ -115,9 +116,9 @@ function drawLines(pen, frame, hurried) {
     else quiet[weight].push([line, spot]);
   });
   if (hurried && count > 6000) return;
-  if (scene.kind === "places" && state.thing < 0) return; // between places lines tell little; those of a chosen thing do
+  if (scene.kind === "places") for (const list of [...dim, ...quiet]) list.length = 0; // between places lines tell little; those of a chosen thing do
   const coloured = count <= colouredAtMost && !shown.folds.size;
-  const faint = Math.min(0.42, 0.42 * Math.sqrt(1400 / Math.max(count, 1)));
+  const faint = Math.min(0.36, 0.36 * Math.sqrt(1200 / Math.max(count, 1)));
   pen.setLineDash([]);
   strokeAll(pen, dim, shown.path ? 0.25 : 0.09, frame);
   if (coloured) for (const list of quiet) for (const [line, spot] of list) drawTies(pen, frame, line, spot, 0.62);
@@ -186,7 +187,8 @@ function drawFold(pen, { members }, x, y, radius) {
   pen.arc(x, y, radius, 0, 2 * Math.PI);
   pen.fillStyle = paint.paper;
   pen.fill();
-  const counts = data.groups.map((_, n) => members.filter((thing) => kindOf(thing).group === n).length);
+  const counts = data.groups.map(() => 0);
+  for (const thing of members) counts[kindOf(thing).group] += 1;
   let turn = -Math.PI / 2;
   pen.lineWidth = Math.min(Math.max(radius * 0.18, 3), 9);
   counts.forEach((count, n) => {

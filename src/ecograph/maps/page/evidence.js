@@ -1,9 +1,10 @@
 // Where a fact comes from, and facts with dates, amounts and figures put into words.
 
-// A section and its heading: the number once, and whatever else the section is called in brackets.
+// A section and its heading: the number once, and whatever else the section is called in brackets, but for a mere key (`missie-2`).
 function place(section, heading) {
   const digits = section.match(/^\d[\d.]*/)?.[0] ?? "";
-  const rest = section.slice(digits.length).replace(/^[-\s]+/, "");
+  const after = section.slice(digits.length).replace(/^[-\s]+/, "");
+  const rest = heading && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(after) ? "" : after;
   const title = digits && !heading.startsWith(digits) ? `${digits} ${heading}` : heading;
   const extra = rest && bare(rest) !== bare(heading) ? `(${rest})` : "";
   return `${digits ? `${word("section")}\u00a0` : ""}${title} ${extra}`.trim();
@@ -17,9 +18,10 @@ function source(passage) {
   return el("p", { class: "source" }, el("cite", {}, pick(document.title)), ` (${document.year})${where ? `, ${where}` : ""}`);
 }
 
-// One line for each passage, those that say the same of it together.
+// One line for each place in a document, however many of its passages say it.
 function sources(passages) {
-  return el("div", { class: "sources" }, ...[...new Set(passages)].map(source));
+  const lines = [...new Set(passages)].map(source);
+  return el("div", { class: "sources" }, ...lines.filter((line, n) => lines.findIndex((other) => other.textContent === line.textContent) === n));
 }
 
 function day(value) {

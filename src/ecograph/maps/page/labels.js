@@ -79,10 +79,12 @@ function placeLabels(pen, scale, area) {
 function spot(pen, taken, thing, scale, must) {
   const { lines, width, height } = wrap(pen, thing, must);
   const [x, y] = [things.x[thing] * scale, things.y[thing] * scale];
-  const away = Math.max(reach(thing) * scale, smallest) + 3;
+  const away = Math.max(reach(thing) * scale, smallest) + (thing === state.thing ? 11 : 3); // clear of the ring about what is chosen
   const beside = [[x + away + 2, y - height / 2]]; // in the list beside the places a name always stands to the right
-  const corners = foldOf(thing)?.beside ? beside : [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
-  const boxes = corners.map(([left, top]) => ({ left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1, owner: thing, lines, must }));
+  const [under, over] = [[x - width / 2, y + away], [x - width / 2, y - away - height]];
+  const turned = scene.kind === "path" && Math.round(things.x[thing] / 330) % 2; // on a way the names stand under and over the line in turns
+  const corners = foldOf(thing)?.beside ? beside : [...(turned ? [over, under] : [under, over]), [x + away + 2, y - height / 2], [x - away - 2 - width, y - height / 2]];
+  const boxes = corners.map(([left, top]) => ({ left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1, owner: thing, lines, must, listed: Boolean(foldOf(thing)?.beside) }));
   return boxes.find((box) => taken.free(box, thing)) || (must ? boxes[0] : null);
 }
 
@@ -103,10 +105,11 @@ function islandNames(pen, scale) {
   return islandHulls().flatMap(({ community, corners }) => {
     const name = scene.islandNames[community];
     if (!name) return [];
-    const text = [...pick(name).toUpperCase()].join("\u200a");
     const [left, right] = [Math.min(...corners.map(([x]) => x)) * scale, Math.max(...corners.map(([x]) => x)) * scale];
-    const width = pen.measureText(text).width;
-    if (width > right - left + 2 * shore * scale + 30) return [];
+    const spaced = (text_) => [...text_.toUpperCase()].join("\u200a");
+    const fits = [pick(name), pick(name).split(" · ")[0]].map(spaced).find((text_) => pen.measureText(text_).width <= right - left + 2 * shore * scale + 30);
+    if (!fits) return [];
+    const [text, width] = [fits, pen.measureText(fits).width];
     const top = (Math.min(...corners.map(([, y]) => y)) - shore) * scale - 21;
     const middle = (left + right) / 2;
     return [{ left: middle - width / 2, right: middle + width / 2, top, bottom: top + 17, owner: `island ${community}`, text, island: true }];
@@ -119,14 +122,32 @@ function drawLabels(pen, frame) {
   pen.textAlign = "center";
   pen.textBaseline = "top";
   pen.lineJoin = "round";
-  for (const box of [...list].reverse()) {
+  const inView = [];
+  for (const box of list) {
     if (box.right + dx < 0 || box.left + dx > frame.width || box.bottom + dy < 0 || box.top + dy > frame.height) continue;
+    const aside = drawnIn(box, dx, frame, list, inView);
+    if (aside !== null) inView.push({ ...box, left: box.left + aside, right: box.right + aside, aside });
+  }
+  for (const box of inView.reverse()) {
     if (box.text) drawNote(pen, box, dx, dy);
     else drawLabel(pen, box, dx, dy);
   }
 }
 
+// How far a name that the edge would cut is drawn in to be read whole; null if its mark is out of sight or another name is in the way.
+function drawnIn(box, dx, frame, list, inView) {
+  const aside = Math.max(4 - box.left - dx, 0) || Math.min(frame.width - 4 - box.right - dx, 0);
+  if (box.must || box.listed) return box.listed ? 0 : aside;
+  if (!aside && !inView.some((other) => other.aside)) return 0;
+  const mark_ = box.lines ? things.x[box.owner] * frame.scale + dx : frame.width / 2;
+  const moved = { ...box, left: box.left + aside, right: box.right + aside };
+  const free = (other) => other === box || other.owner === box.owner || other.right <= moved.left || other.left >= moved.right || other.bottom <= moved.top || other.top >= moved.bottom;
+  if (!aside) return inView.every((other) => !other.aside || free(other)) ? 0 : null;
+  return mark_ > 0 && mark_ < frame.width && list.every(free) && inView.every(free) ? aside : null;
+}
+
 function drawNote(pen, { left, right, top, text, island, bold }, dx, dy) {
+  pen.textAlign = "center";
   pen.font = island ? `13px ${serif}` : `${bold ? "600" : "italic"} 13px ${font}`;
   pen.lineWidth = 3.5;
   pen.strokeStyle = scene.kind === "places" ? paint.paper : paint.sea;
@@ -135,9 +156,10 @@ function drawNote(pen, { left, right, top, text, island, bold }, dx, dy) {
   pen.fillText(text, (left + right) / 2 + dx, top + 2 + dy);
 }
 
-function drawLabel(pen, { owner, lines, left, right, top, bottom, must }, dx, dy) {
+function drawLabel(pen, { owner, lines, left, right, top, bottom, must, listed: listed_ }, dx, dy) {
   pen.font = fontOf(owner);
-  const middle = (left + right) / 2 + dx;
+  pen.textAlign = listed_ ? "left" : "center";
+  const middle = listed_ ? left + 3 + dx : (left + right) / 2 + dx;
   if (must) {
     pen.fillStyle = paint.land;
     pen.strokeStyle = paint.coast;
@@ -161,10 +183,10 @@ function drawLabel(pen, { owner, lines, left, right, top, bottom, must }, dx, dy
 function shelfNote(pen, scale) {
   pen.font = `italic 13px ${font}`;
   if (scene.kind === "places") {
-    const { left, top, bottom } = scene.margin;
+    const { left, top, right, bottom } = scene.margin;
     const text = word("placesoff");
     const width = pen.measureText(text).width;
-    return bottom > top + 120 ? { left: left * scale + 10, right: left * scale + 10 + width, top: top * scale + 8, bottom: top * scale + 26, owner: "note", text } : null;
+    return bottom > top + 120 && width + 16 < (right - left) * scale ? { left: left * scale + 10, right: left * scale + 10 + width, top: top * scale + 8, bottom: top * scale + 26, owner: "note", text, listed: true } : null;
   }
   if (scene.kind !== "map") return null;
   const loose = everything.filter((thing) => shown.things[thing] && things.community[thing] < 0 && isCore(thing) && !shown.folds.has(thing) && !linesOf[thing].some((line) => shown.lines[line]));

@@ -43,15 +43,17 @@ function renderKinds() {
 }
 
 function renderFilters() {
-  const lineTies = data.ties.map((_, n) => claims.filter((claim) => claim.relation.tie === n && claim.subject >= 0 && claim.object >= 0).length);
+  const lineTies = data.ties.map(() => 0);
+  for (const claim of claims) if (claim.subject >= 0 && claim.object >= 0) lineTies[claim.relation.tie] += 1;
   const toldBy = data.documents.map((_, n) => documentsOf.filter((set) => set.has(n)).length);
   boxes.length = 0;
   byId("kinds").replaceChildren(...renderKinds());
   byId("ties").replaceChildren(...data.ties.flatMap((tie, n) => (lineTies[n] ? [checkbox("hiddenTies", [n], stroke(tie), () => pick(tie.label), () => lineTies[n])] : [])));
   byId("documents").replaceChildren(...data.documents.map((document_, n) => checkbox("hiddenDocuments", [n], null,
     () => `${pick(document_.title)} (${document_.year})`, () => toldBy[n])));
+  for (const id of ["kinds", "ties", "documents"]) byId(id).closest("fieldset").hidden = !byId(id).firstChild;
   renderFacets();
-  refreshFilters();
+  byId("facets").closest("fieldset").hidden = !byId("facets").firstChild;
 }
 
 function refreshFilters() {

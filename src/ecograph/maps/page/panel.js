@@ -41,10 +41,11 @@ function renderPanel() {
   if (key === drawnPanel.key) return;
   const same = drawnPanel.key.split(",")[0] === String(thing);
   drawnPanel.key = key;
-  const inside = panel.contains(document.activeElement);
-  const scrolled = panel.scrollTop;
+  const shut = panel.hidden;
   panel.hidden = thing < 0 && concept < 0 && line < 0;
   if (panel.hidden) return;
+  const inside = panel.contains(document.activeElement);
+  const scrolled = shut ? 0 : panel.scrollTop;
   if (thing >= 0 && state.other >= 0) renderPath();
   else if (thing >= 0) renderThing(thing);
   else if (concept >= 0) renderConcept(concept);
@@ -84,7 +85,7 @@ function folded(items, name) {
 
 function thingButton(thing) {
   return el("button", { type: "button", class: "thing", "data-thing": things.id[thing], onclick: () => choose(thing, { speak: true }) },
-    icon(groupOf(thing), 14), el("span", {}, label(thing)), shown.things[thing] ? null : el("span", { class: "mute" }, ` (${word("mute")})`));
+    icon(groupOf(thing), 14), el("span", {}, label(thing), shown.things[thing] ? null : el("span", { class: "mute" }, ` (${word("mute")})`)));
 }
 
 function chip(concept) {

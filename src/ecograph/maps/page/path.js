@@ -52,7 +52,7 @@ function renderPath() {
   const way = ways[state.way] ?? ways[0];
   const turn = (by) => change({ way: (state.way + by + ways.length) % ways.length }, { keep: true });
   const choice = count > 1 ? el("div", { class: "ways" },
-    el("p", { class: "small" }, word("pathcount", { n: number(count), k: number(state.way + 1), m: number(ways.length) })),
+    el("p", { class: "small" }, word(count > ways.length ? "pathcount" : "pathall", { n: number(count), k: number(state.way + 1), m: number(ways.length) })),
     el("button", { type: "button", id: "way-back", onclick: () => { turn(-1); byId("way-back").focus(); } }, word("wayback")),
     el("button", { type: "button", id: "way-on", onclick: () => { turn(1); byId("way-on").focus(); } }, word("wayon"))) : el("p", { class: "small" }, word("pathone"));
   const chain = way.flatMap((here, n) => [

@@ -18,12 +18,12 @@ function layPlaces() {
     else off.push([site, list]);
   }
   const [left, top] = data.geography.margin;
-  scene.margin = { left: left - 60, top: top - 110, right: left + 760, bottom: top };
+  scene.margin = { left: left - 60, top: top - 110, right: left + 840, bottom: top };
   let row = top + 30;
   for (const [site, list] of off) {
     const size = Math.min(26 + 5 * Math.sqrt(list.length), 260);
     const open_ = state.opened.has(`place ${site}`);
-    const room = open_ ? 60 + 34 * Math.sqrt(list.length) : size;
+    const room = open_ ? 30 + radiusOf(list) : size;
     row += room;
     layPlace(site, list, left + 90 + (open_ ? room : 0), row);
     row += room + 34;
@@ -34,6 +34,9 @@ function layPlaces() {
   if (state.thing >= 0 && data.geography.site[state.thing] < 0) stand(state.thing, left - 160, top - 60);
 }
 
+const roomOf = (thing) => 0.8 * (things.size[thing] + 10);
+const radiusOf = (list) => Math.sqrt(sum(list.map((thing) => roomOf(thing) ** 2))) + 26;
+
 function layPlace(site, list, x, y) {
   const { name } = data.geography.sites[site];
   const key = `place ${site}`;
@@ -42,12 +45,15 @@ function layPlace(site, list, x, y) {
     fold({ rep: list[0], members: list, key, x, y, name: () => pick(name), beside: !data.geography.sites[site].known });
     return;
   }
-  list.forEach((thing, n) => { // a sunflower: each has as much room as any other
+  let taken = 0;
+  list.forEach((thing, n) => { // a sunflower, in which each has room after its size
+    const room = roomOf(thing) ** 2;
     const turn = n * Math.PI * (3 - Math.sqrt(5));
-    const away = n ? 34 * Math.sqrt(n + 0.5) : 0;
+    const away = n ? Math.sqrt(taken + room / 2) : 0;
+    taken += room;
     stand(thing, Math.round(x + away * Math.cos(turn)), Math.round(y + away * Math.sin(turn)));
   });
-  scene.opened.push({ x, y, radius: 34 * Math.sqrt(list.length) + 30, name, key });
+  scene.opened.push({ x, y, radius: radiusOf(list), name, key });
 }
 
 function drawCoast(pen, frame) {
@@ -91,6 +97,7 @@ function renderPlacesNote() {
   note.hidden = scene.kind !== "places";
   if (note.hidden) return;
   const without = everything.filter((thing) => data.geography.site[thing] < 0 && passes(thing)).length;
-  note.textContent = `${word("placesnote", { n: number(without) })}${isSheet() && scene.margin.bottom > scene.margin.top ? ` ${word("placesright")}` : ""}`;
+  const through = everything.filter((thing) => shown.things[thing] && data.geography.through[thing] >= 0).length;
+  note.textContent = `${word("placesnote", { n: number(without) })}${through ? ` ${word("placesthrough", { n: number(through) })}` : ""}${isSheet() && scene.margin.bottom > scene.margin.top ? ` ${word("placesright")}` : ""}`;
 }
 listeners.push(renderPlacesNote);

@@ -78,22 +78,27 @@ function layAround(centre, near) {
   for (const [thing, step] of near) { if (step) (rings[step - 1] ??= []).push(thing); }
   stand(centre, 0, 0);
   const angle = new Map([[centre, 0]]);
+  const tracksOf = (ring) => Math.max(1, Math.min(4, Math.round(Math.sqrt(ring.length / 18))));
+  const inner = [];
   let radius = reach(centre) + 60;
+  for (const ring of rings) {
+    const tracks = tracksOf(ring);
+    inner.push(Math.max(radius + 90, ((ring.length / tracks) * 92) / (2 * Math.PI)));
+    radius = inner[inner.length - 1] + (tracks - 1) * 96;
+  }
+  for (let step = inner.length - 2; step >= 0; step -= 1) inner[step] = Math.max(inner[step], 0.5 * inner[step + 1]); // a few amid many keep room
   rings.forEach((ring, step) => {
     const parents = (thing) => linesOf[thing].map((line) => otherEnd(line, thing)).filter((other) => near.get(other) === step && angle.has(other));
     const wish = new Map(ring.map((thing) => [thing, step ? middleAngle(parents(thing).map((other) => angle.get(other))) : kindOf(thing).group]));
     ring.sort((a, b) => wish.get(a) - wish.get(b) || kindOf(a).group - kindOf(b).group || things.size[b] - things.size[a] || a - b);
-    const tracks = Math.max(1, Math.min(4, Math.round(Math.sqrt(ring.length / 18))));
-    const room = (ring.length / tracks) * 92;
-    const first = Math.max(radius + 90, room / (2 * Math.PI));
+    const tracks = tracksOf(ring);
     ring.forEach((thing, n) => {
       const turn = (2 * Math.PI * n) / ring.length - Math.PI / 2;
-      const away = first + (n % tracks) * 96;
+      const away = inner[step] + (n % tracks) * 96;
       angle.set(thing, turn);
       stand(thing, Math.round(1.25 * away * Math.cos(turn)), Math.round(away * Math.sin(turn)));
     });
-    scene.rings.push({ inner: first, outer: first + (tracks - 1) * 96, step: step + 1 });
-    radius = first + (tracks - 1) * 96;
+    scene.rings.push({ inner: inner[step], outer: inner[step] + (tracks - 1) * 96, step: step + 1 });
   });
 }
 

@@ -8,10 +8,11 @@ let active = -1;
 const asking = { from: -1 }; // the thing from which a path is asked for; the next one that is named or pressed is its other end
 
 const spellings = (names) => [...new Set(names)].map((name) => ({ name, key: bare(name) }));
-const catalogue = [
+const listed = () => [
   ...things.id.map((id, thing) => ({ thing, concept: -1, weight: things.size[thing], names: spellings([...things.label[thing], ...things.aliases[thing]]) })),
   ...data.concepts.map((concept, n) => ({ thing: -1, concept: n, weight: 20, names: spellings([...concept.label, ...concept.aliases]) })),
 ];
+let catalogue = null; // made at the first letter
 
 // 0 the whole name, 1 its beginning, 2 the beginning of a word in it, 3 anywhere, 4 all words of the query somewhere.
 function closeness(key, wanted) {
@@ -25,6 +26,7 @@ function closeness(key, wanted) {
 function matches(query) {
   const wanted = bare(query.trim());
   if (!wanted) return [];
+  catalogue ??= listed();
   return catalogue.filter((entry) => asking.from < 0 || (entry.thing >= 0 && entry.thing !== asking.from)).flatMap((entry) => {
     const best = entry.names.map(({ name, key }) => ({ name, rank: closeness(key, wanted) })).sort((a, b) => a.rank - b.rank)[0];
     return best.rank < Infinity ? [{ ...entry, ...best }] : [];

@@ -4,8 +4,6 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const printing = { on: false };
 const scheme = () => (dark.matches && !printing.on ? "dark" : "light");
 const colour = (style) => style[scheme()];
-const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
 function trace(pen, group, x, y, radius) {
   pen.beginPath();
   if (!group.points.length) {

@@ -71,5 +71,6 @@ function marked() {
   if (state.concept >= 0) return carriers(state.concept);
   if (state.line >= 0) return new Set(data.lines[state.line]);
   if (state.thing < 0) return null;
+  if (shown.near && state.depth > 1) return new Set(shown.near.keys());
   return new Set([state.thing, ...linesOf[state.thing].filter((line) => shown.lines[line]).map((line) => otherEnd(line, state.thing))]);
 }

@@ -7,6 +7,8 @@ function redraw() {
 }
 
 function drawNow() {
+  window.cancelAnimationFrame(waiting);
+  waiting = 0;
   measure();
   if (!camera.width) return;
   const ratio = window.devicePixelRatio || 1;
@@ -28,9 +30,10 @@ function bounds(list) {
   return box;
 }
 
-// How much of the stage a bottom sheet covers, in pixels.
+// How much of the stage a bottom sheet covers, or there the buttons, in pixels.
 function covered() {
-  if (panel.hidden || getComputedStyle(panel).position !== "fixed") return 0;
+  if (!isSheet()) return 0;
+  if (panel.hidden) return 56;
   return Math.max(0, canvas.getBoundingClientRect().bottom - panel.getBoundingClientRect().top);
 }
 

@@ -46,7 +46,10 @@ function fitFirst() {
   else fit(shownThings(), { animate: false });
 }
 for (const kind of ["pointerdown", "wheel", "keydown"]) canvas.addEventListener(kind, () => { camera.touched = true; }, { passive: true });
-new ResizeObserver(() => { if (camera.touched || state.thing >= 0 && everFitted) redraw(); else window.requestAnimationFrame(fitFirst); }).observe(canvas);
+new ResizeObserver(() => {
+  if (everFitted && canvas.clientWidth === camera.width && canvas.clientHeight === camera.height) return; // said once at the start as well
+  if (camera.touched || state.thing >= 0 && everFitted) redraw(); else window.requestAnimationFrame(fitFirst);
+}).observe(canvas);
 
 readPaint();
 Object.assign(state, readAddress());

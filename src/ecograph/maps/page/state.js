@@ -14,8 +14,13 @@ const pooled = (number) => (number < 0 ? "" : pick(data.texts[number]));
 const word = (key, fill = {}) => pick(data.words[key]).replace(/\{(\w+)\}/g, (_, name) => String(fill[name]));
 const tieCount = (thing) => (shown.ties[thing] === 1 ? word("tiecount1") : word("tiecount", { n: shown.ties[thing] }));
 const locale = () => (state.language === "en" ? "en-GB" : "nl-NL");
-const numerals = {}; // making a formatter takes long, so each language has one
-const number = (value) => (numerals[locale()] ??= new Intl.NumberFormat(locale(), { maximumFractionDigits: 4 })).format(value);
+// As Intl.NumberFormat writes it, to four decimals; that takes longer to make than all the rest of a small map.
+function number(value) {
+  const [comma, point] = state.language === "en" ? [",", "."] : [".", ","];
+  const rounded = Math.round(Math.abs(value) * 1e4) / 1e4;
+  const [whole, decimals] = String(rounded).split(".");
+  return `${value < 0 && rounded ? "-" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, comma)}${decimals ? point + decimals : ""}`;
+}
 const sayShown = () => announce(word("shown", { n: number(shown.count), m: number(total) }));
 
 const listeners = [];

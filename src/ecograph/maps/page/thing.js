@@ -71,9 +71,18 @@ function particulars(thing) {
     things.helix[thing] >= 0 && el("p", {}, `${word("helix")}: ${pooled(things.helix[thing])}`),
     things.places[thing].length && el("div", {}, el("p", { class: "theme-title" }, word("places")), ...things.places[thing].map(thingButton)),
     things.registry[thing].length && el("p", { class: "ids" }, `${word("registry")}: ${things.registry[thing].join(" · ")}`),
+    standing(thing),
     home.community[thing] >= 0 && centre !== thing && el("div", {}, el("p", { class: "theme-title" }, word("group")), thingButton(centre)),
   ].filter(Boolean);
   return block(word("facts"), ...facts);
+}
+
+// Where it stands among the places, and through what that is known.
+function standing(thing) {
+  const site = data.geography.sites[data.geography.site[thing]];
+  if (!site || site.id === things.id[thing]) return null;
+  const through = data.geography.through[thing];
+  return el("div", {}, el("p", { class: "theme-title" }, word(through < 0 ? "stands" : "standsthrough", { place: pick(site.name) })), through < 0 ? null : thingButton(through));
 }
 
 // Pages beside this one that name the thing; only relative addresses of pages become links.

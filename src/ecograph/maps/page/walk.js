@@ -65,9 +65,20 @@ canvas.addEventListener("keydown", (event) => {
   else if (event.key === "-") zoom(1 / 1.4);
   else if (event.key === "0") fit();
   else if (event.key === "Home") walkTo(ranked.find(isDrawn) ?? -1);
-  else if (event.key === "n" || event.key === "p") walkTo(nextInLine(current, event.key === "n" ? 1 : -1));
+  else if (/^[np]$/i.test(event.key)) walkTo(nextInLine(current, /n/i.test(event.key) ? 1 : -1));
   else return;
   event.preventDefault();
+});
+
+byId("skip-map").addEventListener("click", (event) => {
+  event.preventDefault();
+  if (state.view === "table") showTable(false);
+  canvas.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  event.preventDefault();
+  field.focus();
 });
 
 byId("zoom-in").addEventListener("click", () => zoom(1.5));
