@@ -50,10 +50,10 @@ SENTENCES = {
         "to tell.",
     ),
     "chance": Text(
-        "Toeval is een netwerk waarin alles en iedereen evenveel banden houdt, maar met anderen ({samples} keer geloot). Een "
+        "Toeval is een netwerk waarin alles en iedereen evenveel banden houdt, maar met anderen ({samples} keer geloot, en vaker waar p klein is). Een "
         "vergelijking telt als gat "
         "of overschot bij q ≤ 0,05, gecorrigeerd voor alle vergelijkingen van alle gaten (Benjamini & Hochberg 1995).",
-        "Chance is a network in which everything and everyone keeps as many ties, but with others (drawn {samples} times). A "
+        "Chance is a network in which everything and everyone keeps as many ties, but with others (drawn {samples} times, and more often where p is small). A "
         "comparison counts as a gap "
         "or surplus at q ≤ 0.05, corrected for all comparisons of all gaps (Benjamini & Hochberg 1995).",
     ),
