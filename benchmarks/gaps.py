@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ def groups(rng: np.random.Generator, size: int, *sizes: int) -> list[tuple[int, 
     """Return groups of chance of these sizes that do not overlap."""
     order = rng.permutation(size).tolist()
     ends = np.cumsum((0, *sizes))
-    return [tuple(sorted(order[begin:end])) for begin, end in zip(ends[:-1], ends[1:], strict=True)]
+    return [tuple(sorted(order[begin:end])) for begin, end in pairwise(ends)]
 
 
 def affiliation(rng: np.random.Generator) -> tuple[Matrix, list[Pair]]:

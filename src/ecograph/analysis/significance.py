@@ -22,7 +22,7 @@ SIDES: dict[Count, tuple[int, int]] = {"ties": (0, 1), "pairs": (0, 0), "shared"
 Verdict = Literal["gap", "surplus", "as-expected", "too-few"]
 _CELLS = 4_000_000  # copies × rows × pairs that are counted in one go
 _RESOLUTION = 40  # random networks a comparison: one that none of them reaches is significant among all the comparisons
-_MOST = 20_000
+_FINER = 10  # times as many random networks at most
 _COARSE = 4  # a p-value of so many random networks or fewer is too coarse for a correction
 _SWAPS = 5.0  # the test is exact however short the chain; longer ones only make it a little stronger
 
@@ -124,7 +124,7 @@ def settled(tests: Sequence[Test], again: Callable[[Sequence[int], int], Sequenc
     [0.0005]
     """
     first = corrected(tests)
-    wanted = min(_MOST, _RESOLUTION * sum(not isnan(test.q) for test in first))
+    wanted = min(_FINER * samples, _RESOLUTION * sum(not isnan(test.q) for test in first))
     coarse = [number for number, test in enumerate(first) if test.q > LEVEL and test.p <= _COARSE / (samples + 1)]
     if not coarse or wanted <= samples:
         return first
@@ -140,7 +140,7 @@ def _verdict(test: Test, q: float) -> Verdict:
 
 def _test(observed: int, drawn: NDArray[np.float64]) -> Test:
     expected, spread = float(drawn.mean()), float(drawn.std(ddof=1))
-    low, high = (float(value) for value in np.quantile(drawn, (0.025, 0.975)))
+    low, high = (float(value) for value in np.quantile(drawn, (0.025, 0.975), method="inverted_cdf"))
     reach = float(stats.norm.ppf(1 - LEVEL / 2)) * spread
     ratio, ratio_low, ratio_high = (max(0.0, (observed + shift) / expected) if expected else nan for shift in (0.0, -reach, reach))
     least_p, most_p = _p(float(drawn.min()), drawn), _p(float(drawn.max()), drawn)

@@ -12,14 +12,14 @@ from zlib import crc32
 import networkx as nx
 
 from ecograph.analysis.gaps.declared import Gap
+from ecograph.analysis.gaps.finding import Finding, held_against
 from ecograph.analysis.significance import SIDES, Pair, Test, settled, test_pairs
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem, Text
 
-__all__ = ["SAMPLES", "Cell", "GapAnswer", "Member", "Tie", "held_against", "measure"]
+__all__ = ["SAMPLES", "Cell", "GapAnswer", "Member", "Tie", "measure"]
 
 SAMPLES = 999
-Finding = Literal["", "borne-out", "contradicted", "undecided", "too-few"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -240,24 +240,3 @@ def _passages(graph: nx.Graph[str], first: str, second: str) -> tuple[str, ...]:
     data = graph.get_edge_data(first, second) or {}
     edges = data.values() if graph.is_multigraph() else [data]
     return tuple(sorted({passage for edge in edges for passage in edge.get("passages", ())}))
-
-
-def held_against(gap: Gap, cells: Sequence[Cell]) -> Finding:
-    """Return whether the counts bear out what a source concludes: who it says is overlooked is reached by at most half as many.
-
-    Against the favoured group where the finding names one, else against what chance gives. Counts of what documents mention, not of a
-    sample. Fewer than five members that reach either are too few to tell.
-    """
-    if not gap.finding:
-        return ""
-    reached = {cell.second: cell for cell in cells}
-    over = reached.get(gap.overlooked)
-    if over is None:
-        return "too-few"
-    if not gap.favoured:
-        by_verdict: dict[str, Finding] = {"gap": "borne-out", "surplus": "contradicted", "as-expected": "undecided", "too-few": "too-few"}
-        return by_verdict[over.test.verdict]
-    to_over, to_favoured = over.reached, reached[gap.favoured].reached if gap.favoured in reached else 0
-    if to_over + to_favoured < 5:
-        return "too-few"
-    return "borne-out" if to_favoured >= 2 * to_over else "contradicted" if to_over >= 2 * to_favoured else "undecided"

@@ -150,7 +150,7 @@ def _in_names(problem: Problem, pairs: Pairs) -> Floats:
     weight = np.log((first.shape[0] + second.shape[0] + 1) / (1 + spread))
     one = first + (part @ second) * (1 / np.maximum(_sums(part, 1), 1))[:, None]
     other = one if problem.target == "actors" else second + (part.T @ first) * (1 / np.maximum(_sums(part, 0), 1))[:, None]
-    return _cosine(*(sparse.csr_array(side * weight[None, :]) for side in (one, other)), pairs)
+    return _cosine(sparse.csr_array(one * weight[None, :]), sparse.csr_array(other * weight[None, :]), pairs)
 
 
 def _strength(problem: Problem) -> sparse.csr_array:
@@ -173,7 +173,7 @@ def _rarely_shared(first: sparse.csr_array, second: sparse.csr_array, pairs: Pai
         return np.zeros(pairs[0].size)
     rows = first.shape[0] + 1
     weight = np.log(rows / (1 + np.minimum(_sums(first, 0), rows - 1))) + 0.01
-    return _cosine(*(sparse.csr_array(side * weight[None, :]) for side in (first, second)), pairs)
+    return _cosine(sparse.csr_array(first * weight[None, :]), sparse.csr_array(second * weight[None, :]), pairs)
 
 
 def _cosine(one: sparse.csr_array, other: sparse.csr_array, pairs: Pairs) -> Floats:

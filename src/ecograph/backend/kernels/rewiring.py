@@ -1,11 +1,12 @@
 """Degree-preserving rewiring: random networks in which every node keeps its number of ties, to hold an observed network against.
 
 The chain swaps the ends of pairs of ties, many pairs at a time. In one round the ties, which stand in a random order, are paired by a random
-reflection of this order (all that takes is reading it in both directions), a random three quarters of the pairs propose to exchange ends (a–b, c–d become a–d, c–b), and a proposal is carried out if each of its two old and two new ties occurs
-exactly once among all ties and all proposed ties of the round. Carrying proposals out turns old ties into proposed ones and back, so that
-this collection stays the same: the round and its reverse are equally likely, and the chain tends to the uniform distribution over all
-simple networks with these degrees. Single swaps connect all undirected (Taylor 1981) and bipartite (Ryser 1963) ones; directed ones need
-the reversal of a cycle of three as well (Rao, Jana & Bandyopadhyay 1996), which is tried once a round.
+reflection of this order (all that takes is reading it in both directions), a random three quarters of the pairs propose to exchange ends
+(a–b, c–d become a–d, c–b), and a proposal is carried out if each of its two old and two new ties occurs exactly once among all ties and
+all proposed ties of the round. Carrying proposals out turns old ties into proposed ones and back, so that this collection stays the
+same: the round and its reverse are equally likely, and the chain tends to the uniform distribution over all simple networks with these
+degrees. Single swaps connect all undirected (Taylor 1981) and bipartite (Ryser 1963) ones; directed ones need the reversal of a cycle of
+three as well (Rao, Jana & Bandyopadhyay 1996), which is tried once a round.
 
 References: R. Milo et al., On the uniform generation of random graphs with prescribed degree sequences, arXiv:cond-mat/0312028 (2003);
 D. Allendorf et al., Parallel global edge switching for the uniform sampling of simple graphs with prescribed degrees, J. Parallel Distrib.
@@ -30,7 +31,7 @@ Kind: TypeAlias = Literal["bipartite", "directed", "undirected"]
 Ints: TypeAlias = NDArray[np.int64]
 
 _ACTIVE = 0.75  # the share of pairs that propose a swap in a round; the others rest, so that the chain is not periodic
-_FEW = 150
+_FEW = 180
 _TABLE = 1 << 22  # cells of the table that marks contested ties
 _TOGETHER = 200_000  # ties of several small copies that are rewired in one go
 
@@ -144,8 +145,8 @@ class _State:
             if self.kind == "undirected":
                 rows = columns = rows + columns
             swaps = default_swaps(rows, columns)
-        few = _FEW / max(1, self.first.shape[1])  # ties can be paired in few ways, and need more rounds to forget where they came from
-        return ceil(swaps / _ACTIVE + few) if swaps else 0
+        few = min(_FEW / max(1, self.first.shape[1]), 30)  # few ties can be paired in few ways: more rounds, to forget where they came from
+        return ceil(max(swaps / _ACTIVE, few)) if swaps else 0
 
     def batch(self) -> int:
         """Return how many copies to rewire in one go."""
@@ -189,7 +190,10 @@ class _State:
         """Pair the ties of each copy at random and carry out the proposals that nothing stands in the way of; ``keys`` are kept up to date."""
         copies, ties = self.first.shape
         active = np.flatnonzero(rng.random((copies, ties // 2), dtype=np.float32).reshape(-1) < _ACTIVE)
-        copy, step = np.divmod(active, ties // 2) if copies > 1 else (np.zeros(1, np.int64), active)
+        copy: Ints = np.zeros(1, np.int64)
+        step: Ints = active
+        if copies > 1:
+            copy, step = np.divmod(active, ties // 2)
         left, right = (places + copy * ties for places in _reflected(rng.integers(ties, size=copies)[copy], step, ties))
         first, second = self.first.reshape(-1), self.second.reshape(-1)
         if self.kind == "undirected":  # either end of the second tie may be the one that is given away
