@@ -190,11 +190,9 @@ class _State:
         """Pair the ties of each copy at random and carry out the proposals that nothing stands in the way of; ``keys`` are kept up to date."""
         copies, ties = self.first.shape
         active = np.flatnonzero(rng.random((copies, ties // 2), dtype=np.float32).reshape(-1) < _ACTIVE)
-        copy: Ints = np.zeros(1, np.int64)
-        step: Ints = active
-        if copies > 1:
-            copy, step = np.divmod(active, ties // 2)
-        left, right = (places + copy * ties for places in _reflected(rng.integers(ties, size=copies)[copy], step, ties))
+        copy, step = np.divmod(active, ties // 2) if copies > 1 else (np.zeros(1, np.int64), active)
+        sums: Ints = rng.integers(ties, size=copies)
+        left, right = (places + copy * ties for places in _reflected(sums[copy], step, ties))
         first, second = self.first.reshape(-1), self.second.reshape(-1)
         if self.kind == "undirected":  # either end of the second tie may be the one that is given away
             turned = right[rng.random(right.size, dtype=np.float32) < 0.5]
