@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from ecograph import network, pipeline, report
@@ -171,3 +172,23 @@ def test_texts_of_the_header(tmp_path: Path) -> None:
     """Both languages are parted by a bar; one alone stands for both."""
     gap = declared(tmp_path, HEADER.replace("banden | ties", "banden"))
     assert gap.counted == Text("banden", "banden")
+
+
+def test_a_network_of_one_mode_is_refused(toy: Ecosystem, tmp_path: Path) -> None:
+    """In a network of actors alone the meetings at one venue are not independent; the message says what to take instead."""
+    gap = declared(tmp_path)
+    with pytest.raises(InputError, match="two-mode"):
+        gaps.measure(toy, [(gap, nx.Graph([("a", "b")]), [Member("first", "a", "a", ()), Member("second", "b", "b", ())])], samples=99)
+
+
+def test_every_gap_and_surplus_is_told_once(real: Ecosystem, real_answers: dict[str, GapAnswer]) -> None:
+    """A paragraph for each, gaps first, with where it rests and the command that shows it; the rows are the surest departures."""
+    answers = list(real_answers.values())
+    decided = sum(cell.test.verdict in ("gap", "surplus") for answer in answers for cell in answer.cells)
+    for language, gap_word in (("nl", "Dat is een gat."), ("en", "That is a gap.")):
+        told = report.gap_digest(real, tie_network(real), answers, language)
+        assert 0 < len(told) <= decided and all("`ecograph gap " in paragraph and "{" not in paragraph for paragraph in told)
+        kinds = [gap_word in paragraph for paragraph in told]
+        assert kinds == sorted(kinds, reverse=True)
+    rows = report.nearest_rows(answers, "en", most=decided)
+    assert len(rows) == decided and {row[-1] for row in rows} <= {"gap", "surplus"}

@@ -76,6 +76,30 @@ def test_features_of_affiliations_by_hand(toy: Ecosystem) -> None:
     assert np.expm1(values["resource-allocation"])[0] == pytest.approx(1 / 2)
 
 
+def test_names_and_running_ties_by_hand(toy: Ecosystem) -> None:
+    """a is in ‘dienst Marne’ and b in ‘archief Marne’: the names of what they take part in share a word; c's tie has ended."""
+    eco = membership(toy, {"one": "ax", "two": "by", "three": "cz"}, {("a", "one"): "2001", ("b", "two"): "2010", ("c", "three"): "2003"})
+    names = {"one": "dienst Marne", "two": "archief Marne", "three": "bureau"}
+    eco = replace(
+        eco,
+        entities={id_: replace(entity, label=Text(names.get(id_, id_), names.get(id_, id_))) for id_, entity in eco.entities.items()},
+        claims=tuple(replace(claim, end="2005") if claim.subject == "c" else claim for claim in eco.claims),
+    )
+    laid = problem(eco, "actors")
+    place = laid.actors.index
+    values = features(laid, (np.array([place("a"), place("a")]), np.array([place("b"), place("c")])))
+    assert values["names"][0] > 0 == values["names"][1]
+    assert np.expm1(values["running"]).tolist() == pytest.approx([1, 0])
+    assert np.expm1(values["recent"]).tolist() == pytest.approx([0, 0])
+
+
+def test_what_is_to_be_foretold_can_be_chosen(toy: Ecosystem) -> None:
+    """Learned from the latest ties only, the weights differ; where nothing is dated, all ways of hiding count."""
+    dated, undated = problem(regions(toy, dated=True), "affiliations"), problem(regions(toy), "affiliations")
+    assert learn(dated, like="year").weights.tolist() != learn(dated).weights.tolist()
+    assert learn(undated, like="year").weights.tolist() == learn(undated).weights.tolist()
+
+
 def test_pairs_are_those_without_a_tie(toy: Ecosystem) -> None:
     """Four actors with two ties between them leave four pairs, each once."""
     laid = problem(membership(toy, {"one": "ab", "two": "cd"}), "actors")

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecograph.analysis.roles import ROLES, roles
+from ecograph.backend.kernels.brokerage import density_moments
 
 from .graphs import digraphs, shuffled
 
@@ -105,22 +106,19 @@ def test_two_groups_by_hand() -> None:
 @pytest.mark.parametrize("directed", [True, False])
 def test_expectation_and_spread_describe_random_graphs(directed: bool) -> None:
     """In 3,000 random graphs of one density, z of each role has mean 0 and spread 1 when the density is taken as known."""
-    from ecograph.analysis.roles import _expectations
-
-    sizes, density, chance = [3, 4, 2], 0.4, np.random.default_rng(1)
-    groups = {f"n{position}": group for position, group in enumerate("xxxyyyyzz")}
-    moments = _expectations(np.repeat([0, 1, 2], sizes), density, directed=directed)[0]
-    counts: dict[str, list[float]] = {role: [] for role in ROLES}
-    for _ in range(3000):
+    sizes, density, chance, copies = [3, 4, 2], 0.4, np.random.default_rng(1), 3000
+    graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()  # all graphs side by side: no path leads from one to another
+    for copy in range(copies):
         drawn = chance.random((9, 9)) < density
-        matrix = drawn & ~np.eye(9, dtype=bool) if directed else np.triu(drawn, 1) | np.triu(drawn, 1).T
-        graph = nx.from_numpy_array(matrix.astype(int), create_using=nx.DiGraph if directed else nx.Graph)
-        found = roles(nx.relabel_nodes(graph, lambda number: f"n{number}"), groups)
-        for role in ROLES:
-            counts[role].append(found[role]["n0"].count)
-    for role, (mean, deviation) in moments.items():
-        assert np.mean(counts[role]) == pytest.approx(mean, abs=4 * deviation / 3000**0.5)
-        assert np.std(counts[role]) == pytest.approx(deviation, rel=0.08)
+        matrix = drawn & ~np.eye(9, dtype=bool) if directed else np.triu(drawn, 1)
+        graph.add_nodes_from(f"{copy}n{node}" for node in range(9))
+        graph.add_edges_from((f"{copy}n{one}", f"{copy}n{other}") for one, other in np.argwhere(matrix).tolist())
+    found = roles(graph, {name: "xxxyyyyzz"[int(name[-1])] for name in graph})
+    for role, moments in density_moments(np.array(sizes), density, directed=directed).items():
+        mean, deviation = moments.mean[0], moments.deviation[0]
+        counts = [found[role][f"{copy}n0"].count for copy in range(copies)]
+        assert np.mean(counts) == pytest.approx(mean, abs=4 * deviation / copies**0.5)
+        assert np.std(counts) == pytest.approx(deviation, rel=0.08)
 
 
 def test_who_has_no_group_takes_no_part() -> None:

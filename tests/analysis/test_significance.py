@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from math import isnan
 
@@ -9,7 +11,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from ecograph.analysis.significance import Pair, Test, corrected, test_pairs
+from ecograph.analysis.significance import Pair, Test, corrected, settled, test_pairs
 from ecograph.errors import InputError
 
 measure = test_pairs
@@ -106,6 +108,22 @@ def test_correction_is_that_of_benjamini_and_hochberg() -> None:
     tests = corrected([Test(1, 5.0, 2.0, 8.0, 0.2, 0.0, 0.5, p, 0.001, 0.001) for p in values])
     assert [test.q for test in tests] == pytest.approx([0.04, 0.04, 0.16 / 3, 0.5])
     assert [test.verdict for test in tests] == ["gap", "gap", "as-expected", "as-expected"]
+
+
+def test_one_gap_among_many_comparisons_is_found() -> None:
+    """Of 120 comparisons against 999 networks p is 0.001 at least, so q is 0.12: tested again, against 40 · 120 networks, it is a gap."""
+    coarse = Test(0, 9.0, 4.0, 15.0, 0.0, 0.0, 0.5, 0.001, 0.001, 0.001)
+    nothing = Test(9, 9.0, 4.0, 15.0, 1.0, 0.5, 1.5, 1.0, 0.001, 0.001)
+    tests, asked = [coarse] + [nothing] * 119, []
+
+    def again(numbers: Sequence[int], samples: int) -> list[Test]:
+        asked.append((list(numbers), samples))
+        return [replace(coarse, p=1 / 4801) for _ in numbers]
+
+    assert corrected(tests)[0].verdict == "as-expected"
+    found = settled(tests, again, samples=999)
+    assert asked == [([0], 4800)]
+    assert [test.verdict for test in found].count("gap") == 1 and found[0].q == pytest.approx(120 / 4801)
 
 
 def test_as_expected_needs_that_a_gap_could_have_been_seen() -> None:

@@ -74,6 +74,25 @@ def test_expectations_by_enumeration() -> None:
         assert moments.deviation**2 == pytest.approx(second[role] - first[role] ** 2, abs=1e-12)
 
 
+def test_undirected_expectations_by_enumeration() -> None:
+    """Mean and variance over all 1,024 undirected graphs of five nodes in groups of 2, 2 and 1, weighted by their chance at density 2/5."""
+    groups, density = [0, 0, 1, 1, 2], 2 / 5
+    cells = [(i, j) for i in range(5) for j in range(i)]
+    first, second = ({role: np.zeros(5) for role in (*ROLES, "total")} for _ in range(2))
+    for bits in product((0, 1), repeat=10):
+        matrix = np.zeros((5, 5), int)
+        for (i, j), bit in zip(cells, bits, strict=True):
+            matrix[i, j] = matrix[j, i] = bit
+        chance = density ** sum(bits) * (1 - density) ** (10 - sum(bits))
+        for role, values in by_hand(matrix, groups).items():
+            first[role] += chance * np.array(values)
+            second[role] += chance * np.array(values) ** 2
+    four_ties = np.eye(5, k=1) + np.eye(5, k=-1)
+    for role, moments in brokerage_expected(four_ties, groups, directed=False).items():
+        assert moments.mean == pytest.approx(first[role])
+        assert moments.deviation**2 == pytest.approx(second[role] - first[role] ** 2, abs=1e-12)
+
+
 def test_z_is_undefined_where_nothing_varies() -> None:
     """A node alone in its group cannot coordinate: nan, not 0."""
     found = brokerage_expected(np.eye(3, k=1), ["a", "b", "b"])["coordinator"]

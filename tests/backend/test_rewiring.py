@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse, stats
 
-from ecograph.backend.kernels.rewiring import Kind, default_swaps, rewired, rewirings
+from ecograph.backend.kernels.rewiring import Kind, default_swaps, rewired, rewired_batches, rewirings
 from ecograph.errors import InputError
 
 TINY: list[tuple[Kind, list[list[int]], int]] = [
@@ -48,6 +48,16 @@ def test_every_realisation_is_equally_likely(kind: Kind, rows: list[list[int]], 
     counts = Counter(copy.toarray().astype(matrix.dtype).tobytes() for copy in rewirings(matrix, kind, copies, seed=5))
     assert set(counts) == every
     assert stats.chisquare([counts[one] for one in sorted(every)]).pvalue > 0.001
+
+
+@pytest.mark.parametrize(("kind", "rows", "number"), TINY, ids=["bipartite", "pentagon", "triangle", "directed"])
+def test_batches_are_the_same_copies(kind: Kind, rows: list[list[int]], number: int) -> None:
+    """One below the other, in the same order; as many as were asked for."""
+    matrix = np.array(rows) + (np.diag([2, 0, 1] + [0] * (len(rows) - 3)) if kind != "bipartite" else 0)
+    apart = [copy.toarray() for copy in rewirings(matrix, kind, 7 * number, seed=3)]
+    stacks = list(rewired_batches(matrix, kind, 7 * number, seed=3))
+    assert sum(copies for copies, _ in stacks) == len(apart) == 7 * number
+    assert (np.concatenate([stack.toarray() for _, stack in stacks]) == np.concatenate(apart)).all()
 
 
 def test_single_copies_are_equally_likely_too() -> None:

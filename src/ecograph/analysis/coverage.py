@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 
-from ecograph.analysis.significance import Pair, Test, corrected, test_pairs
+from ecograph.analysis.significance import Pair, Test, settled, test_pairs
 from ecograph.errors import InputError, UnknownName
 from ecograph.model import Ecosystem
 
@@ -83,7 +83,12 @@ def coverage(eco: Ecosystem, first: str, second: str, *, least: int = 5, samples
         matrix[[number[thing] for thing in columns_of[value] if thing in number], column] = 1
     cells = [(one, other) for one in first_values for other in second_values if one != other]
     pairs = [Pair(tuple(number[t] for t in rows_of[one] if t in number), (every.index(other),)) for one, other in cells]
-    tests = corrected(test_pairs(matrix, "bipartite", pairs, samples=samples, seed=crc32(f"{first} {second}".encode()))) if cells else []
+
+    def tested(wanted: Sequence[int], copies: int) -> list[Test]:
+        chosen, seed = [pairs[place] for place in wanted], crc32(f"{first} {second} {copies}".encode())
+        return test_pairs(matrix, "bipartite", chosen, samples=copies, seed=seed)
+
+    tests = settled(tested(range(len(cells)), samples), tested, samples=samples) if cells else []
     both = {(one, other): tuple(t for t in rows_of[one] if t in columns_of[other]) for one, other in cells}
     return Coverage(first, second, first_values, second_values, both, dict(zip(cells, tests, strict=True)))
 

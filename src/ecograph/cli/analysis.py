@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ __all__ = ["COMMANDS"]
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--all", "every", is_flag=True, help="All comparisons of all gaps in one table, gaps first.")
+@click.option("--all", "every", is_flag=True, help="All gaps: each gap and surplus in words, then the comparisons, gaps first.")
 @click.option("--samples", default=999, show_default=True, type=click.IntRange(99, 100_000), help="How many random networks to draw.")
 @plot_option
 @format_option
@@ -50,10 +51,10 @@ def gap(context: click.Context, name: str | None, every: bool, samples: int, plo
     if plot:
         _forest(plot, eco, [answer for answer in answers if name in (None, answer.gap.id)], samples, lang)
     if name is None:
-        rows = sorted((report.gap_rank(cell), [answer.gap.id, *row]) for answer in answers for cell, row in report.gap_cells(answer, lang))
-        click.echo(table(["gap", *report.gap_headings(lang)], [row for _, row in rows], format_))
         if format_ == "table":
-            click.echo(f"{report.summary_sentence(answers, lang)}\n{report.method_sentence(samples, lang)}")
+            _print_all(eco, answers, samples, lang)
+        else:
+            click.echo(table(["gap", *report.gap_headings(lang)], report.nearest_rows(answers, lang, most=sys.maxsize), format_), nl=False)
         return
     answer = next(answer for answer in answers if answer.gap.id == name)
     if format_ == "table":
@@ -61,6 +62,18 @@ def gap(context: click.Context, name: str | None, every: bool, samples: int, plo
     else:
         records = report.gap_records(eco, answer, lang) if format_ == "json" else ()
         click.echo(table(report.gap_headings(lang), report.gap_rows(answer, lang), format_, records=records), nl=False)
+
+
+def _print_all(eco: Ecosystem, answers: list[GapAnswer], samples: int, lang: str) -> None:
+    from ecograph import report
+    from ecograph.network import tie_network
+
+    click.echo("\n".join([report.summary_sentence(answers, lang), report.DIGEST["reading"].in_(lang), report.method_sentence(samples, lang)]))
+    for paragraph in report.gap_digest(eco, tie_network(eco), answers, lang):
+        click.echo(f"\n{paragraph}")
+    rows, every = report.nearest_rows(answers, lang), sum(len(answer.cells) for answer in answers)
+    title = report.DIGEST["nearest"].in_(lang).format(shown=len(rows), all=every)
+    click.echo("\n" + table(["gap", *report.gap_headings(lang)], rows, "table", title=title), nl=False)
 
 
 def _forest(path: Path, eco: Ecosystem, answers: list[GapAnswer], samples: int, lang: str) -> None:

@@ -4,6 +4,8 @@ from ecograph.report.claims import claim_headings, claim_rows
 from ecograph.report.coverage import cell_table, coverage_note, cross_table, value_label
 from ecograph.report.difference_formats import difference_html, difference_json, difference_markdown, difference_text, table_rows
 from ecograph.report.differences import difference_headings, difference_rows, summary
+from ecograph.report.gap_digest import gap_digest, nearest_rows
+from ecograph.report.gap_words import DIGEST
 from ecograph.report.gaps import (
     bridge_headings,
     bridge_rows,
@@ -25,6 +27,7 @@ from ecograph.report.gaps import (
 from ecograph.report.links import backtest_sentence, backtest_table, suggestion_records, suggestion_table
 
 __all__ = [
+    "DIGEST",
     "backtest_sentence",
     "backtest_table",
     "bridge_headings",
@@ -41,6 +44,7 @@ __all__ = [
     "difference_rows",
     "difference_text",
     "gap_cells",
+    "gap_digest",
     "gap_headings",
     "gap_rank",
     "gap_records",
@@ -48,6 +52,7 @@ __all__ = [
     "gap_sentences",
     "list_title",
     "method_sentence",
+    "nearest_rows",
     "number",
     "suggestion_records",
     "suggestion_table",

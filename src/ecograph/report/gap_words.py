@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecograph.model import Text
 
-__all__ = ["FINDINGS", "HEADINGS", "LISTS", "SENTENCES", "VERDICTS"]
+__all__ = ["DIGEST", "FINDINGS", "HEADINGS", "LISTS", "SENTENCES", "VERDICTS"]
 
 VERDICTS = {
     "gap": Text("gat", "gap"),
@@ -50,10 +50,12 @@ SENTENCES = {
         "to tell.",
     ),
     "chance": Text(
-        "Toeval is een netwerk waarin alles en iedereen evenveel banden houdt, maar met anderen ({samples} keer geloot). Een "
+        "Toeval is een netwerk waarin alles en iedereen evenveel banden houdt, maar met anderen ({samples} keer geloot, en vaker waar p "
+        "klein is). Een "
         "vergelijking telt als gat "
         "of overschot bij q ≤ 0,05, gecorrigeerd voor alle vergelijkingen van alle gaten (Benjamini & Hochberg 1995).",
-        "Chance is a network in which everything and everyone keeps as many ties, but with others (drawn {samples} times). A "
+        "Chance is a network in which everything and everyone keeps as many ties, but with others (drawn {samples} times, and more often "
+        "where p is small). A "
         "comparison counts as a gap "
         "or surplus at q ≤ 0.05, corrected for all comparisons of all gaps (Benjamini & Hochberg 1995).",
     ),
@@ -68,4 +70,31 @@ FINDINGS = {
     "contradicted": Text("steunen dat niet", "do not bear that out"),
     "undecided": Text("beslissen dat niet", "leave it undecided"),
     "too-few": Text("zijn te weinig om dat na te rekenen", "are too few to tell"),
+}
+DIGEST = {
+    "alone": Text("{thing} heeft er alleen al {count} van de {observed}.", "{thing} alone has {count} of these {observed}."),
+    "without": Text(
+        "Er zijn er {count} zonder ({group}); de drukste daarvan: {things}.", "{count} have none ({group}); the busiest of them: {things}."
+    ),
+    "without-all": Text("Zonder ({group}): {things}.", "Without one ({group}): {things}."),
+    "bridge": Text("Wie beide kanten al kent: {things}.", "Already tied to both sides: {things}."),
+    "evidence": Text(
+        "Geteld uit {passages} in {documents} documenten; achter de meeste staat {document}, en dat zijn er {most}.",
+        "Counted from {passages} in {documents} documents; the one behind most of them, {document}, is behind {most}.",
+    ),
+    "one-document": Text("Geteld uit {passages} in één document ({document}).", "Counted from {passages} in one document ({document})."),
+    "nothing": Text("Geen passage noemt er een.", "No passage names any."),
+    "more": Text("Alles hiervan: `ecograph gap {gap}`.", "All of it: `ecograph gap {gap}`."),
+    "reading": Text(
+        "Een gat: minder banden dan bij deze aantallen past. De partijen hebben elders banden genoeg, maar niet met elkaar. Een overschot: "
+        "meer dan daarbij past. "
+        "Wat geen document noemt, telt niet mee.",
+        "A gap: fewer ties than these numbers of ties would give. The parties have ties enough elsewhere, but not with each other. A "
+        "surplus: more than they would give. "
+        "What no document names does not count.",
+    ),
+    "nearest": Text(
+        "De {shown} vergelijkingen die het verst van toeval liggen, van {all} (met --format csv staan ze er alle)",
+        "The {shown} comparisons that are furthest from chance, of {all} (--format csv has them all)",
+    ),
 }

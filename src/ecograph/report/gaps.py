@@ -15,6 +15,7 @@ from ecograph.report.gap_words import FINDINGS, HEADINGS, LISTS, SENTENCES, VERD
 __all__ = [
     "bridge_headings",
     "bridge_rows",
+    "cell_sentence",
     "gap_cells",
     "gap_headings",
     "gap_rank",
@@ -37,21 +38,25 @@ def gap_sentences(eco: Ecosystem, answer: GapAnswer, language: str) -> list[str]
     sentences = [_finding(eco, answer, language)] if answer.finding else []
     for cell in _by_weight(answer.cells):
         if cell.test.verdict in ("gap", "surplus") or cell in answer.open_cells:
-            words = (
-                SENTENCES[cell.test.verdict]
-                .in_(language)
-                .format(
-                    first=_first_up(answer.label("first", cell.first, language)),
-                    second=answer.second_label(cell, language),
-                    observed=cell.test.observed,
-                    counted=answer.gap.counted.in_(language),
-                    expected=number(cell.test.expected, language),
-                    low=number(cell.test.low, language),
-                    high=number(cell.test.high, language),
-                )
-            )
-            sentences.append(words)
+            sentences.append(cell_sentence(answer, cell, language))
     return [*sentences, summary_sentence([answer], language)]
+
+
+def cell_sentence(answer: GapAnswer, cell: Cell, language: str) -> str:
+    """Return what one comparison says: the count, what chance gives, and the verdict."""
+    return (
+        SENTENCES[cell.test.verdict]
+        .in_(language)
+        .format(
+            first=_first_up(answer.label("first", cell.first, language)),
+            second=answer.second_label(cell, language),
+            observed=cell.test.observed,
+            counted=answer.gap.counted.in_(language),
+            expected=number(cell.test.expected, language),
+            low=number(cell.test.low, language, whole=True),
+            high=number(cell.test.high, language, whole=True),
+        )
+    )
 
 
 def summary_sentence(answers: Sequence[GapAnswer], language: str) -> str:
@@ -100,7 +105,7 @@ def gap_cells(answer: GapAnswer, language: str) -> list[tuple[Cell, list[str]]]:
     for cell in _by_weight(answer.cells):
         test = cell.test
         ratio = f"{number(test.ratio, language)} ({number(test.ratio_low, language)}–{number(test.ratio_high, language)})"
-        expected = f"{number(test.expected, language)} ({number(test.low, language)}–{number(test.high, language)})"
+        expected = f"{number(test.expected, language)} ({number(test.low, language, whole=True)}–{number(test.high, language, whole=True)})"
         q = "–" if isnan(test.q) else number(test.q, language, 3)
         row = [
             answer.label("first", cell.first, language),
@@ -216,9 +221,11 @@ def _first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def number(value: float, language: str, digits: int = 1) -> str:
-    """Return a number as people write it in ``nl`` or ``en``; undefined is a dash."""
+def number(value: float, language: str, digits: int = 1, *, whole: bool = False) -> str:
+    """Return a number as people write it in ``nl`` or ``en``; undefined is a dash; with ``whole``, what is whole has no decimals (a count)."""
     if isnan(value):
         return "–"
-    text = f"{value:.{digits}f}" if digits > 1 or value < 100 else f"{value:.0f}"
+    if whole and value == round(value):
+        digits = 0
+    text = f"{value:.{digits}f}" if digits != 1 or value < 100 else f"{value:.0f}"
     return text.replace(".", ",") if language == "nl" else text

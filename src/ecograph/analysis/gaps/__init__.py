@@ -2,6 +2,22 @@
 
 from ecograph.analysis.gaps.bridges import Bridge, Lead, bridges
 from ecograph.analysis.gaps.declared import Gap, catalogue, find
-from ecograph.analysis.gaps.measured import SAMPLES, Cell, GapAnswer, Member, Tie, held_against, measure
+from ecograph.analysis.gaps.finding import Finding, held_against
+from ecograph.analysis.gaps.measured import SAMPLES, Cell, GapAnswer, Member, Tie, measure
 
-__all__ = ["SAMPLES", "Bridge", "Cell", "Gap", "GapAnswer", "Lead", "Member", "Tie", "bridges", "catalogue", "find", "held_against", "measure"]
+__all__ = [
+    "SAMPLES",
+    "Bridge",
+    "Cell",
+    "Finding",
+    "Gap",
+    "GapAnswer",
+    "Lead",
+    "Member",
+    "Tie",
+    "bridges",
+    "catalogue",
+    "find",
+    "held_against",
+    "measure",
+]

@@ -12,14 +12,14 @@ from zlib import crc32
 import networkx as nx
 
 from ecograph.analysis.gaps.declared import Gap
-from ecograph.analysis.significance import SIDES, Pair, Test, corrected, test_pairs
+from ecograph.analysis.gaps.finding import Finding, held_against
+from ecograph.analysis.significance import SIDES, Pair, Test, settled, test_pairs
 from ecograph.errors import InputError
 from ecograph.model import Ecosystem, Text
 
-__all__ = ["SAMPLES", "Cell", "GapAnswer", "Member", "Tie", "held_against", "measure"]
+__all__ = ["SAMPLES", "Cell", "GapAnswer", "Member", "Tie", "measure"]
 
 SAMPLES = 999
-Finding = Literal["", "borne-out", "contradicted", "undecided", "too-few"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,28 +99,34 @@ def measure(eco: Ecosystem, found: Sequence[tuple[Gap, nx.Graph[str], Sequence[M
     give all that are tried. Raises InputError for a group that the header does not label, or that is not on one side of the network.
     """
     plans = [_Plan(eco, gap, graph, members) for gap, graph, members in found]
-    tests: dict[tuple[int, int], Test] = {}
-    by_network: dict[str, list[int]] = defaultdict(list)
-    for number, (gap, _, _) in enumerate(found):
-        by_network[gap.network].append(number)
-    for name, numbers in sorted(by_network.items()):
-        wanted = [(number, cell) for number in numbers for cell in range(len(plans[number].pairs))]
-        if not wanted:
-            continue
-        graph = found[numbers[0]][1]
-        pairs = [plans[number].pairs[cell][2] for number, cell in wanted]
-        counts = [plans[number].gap.count for number, _ in wanted]
-        kind: Literal["bipartite", "directed"] = "directed" if graph.is_directed() else "bipartite"
-        measured = test_pairs(_matrix(graph), kind, pairs, count=counts, samples=samples, seed=crc32(name.encode()))
-        tests.update(zip(wanted, measured, strict=True))
-    keys = sorted(tests)
-    final = dict(zip(keys, corrected([tests[key] for key in keys]), strict=True))
+    keys = [(number, cell) for number, plan in enumerate(plans) for cell in range(len(plan.pairs))]
+
+    def tested(wanted: Sequence[int], copies: int) -> list[Test]:
+        by_network: dict[str, list[int]] = defaultdict(list)
+        for place in wanted:
+            by_network[found[keys[place][0]][0].network].append(place)
+        tests: dict[int, Test] = {}
+        for name, places in sorted(by_network.items()):
+            graph = found[keys[places[0]][0]][1]
+            pairs = [plans[number].pairs[cell][2] for number, cell in (keys[place] for place in places)]
+            counts = [plans[keys[place][0]].gap.count for place in places]
+            kind: Literal["bipartite", "directed"] = "directed" if graph.is_directed() else "bipartite"
+            seed = crc32(f"{name} {copies}".encode())
+            tests.update(zip(places, test_pairs(_matrix(graph), kind, pairs, count=counts, samples=copies, seed=seed), strict=True))
+        return [tests[place] for place in wanted]
+
+    final = dict(zip(keys, settled(tested(range(len(keys)), samples), tested, samples=samples), strict=True))
     return [plan.answer([final[number, cell] for cell in range(len(plan.pairs))]) for number, plan in enumerate(plans)]
 
 
 def _sides(graph: nx.Graph[str]) -> tuple[list[str], list[str]]:
     if graph.is_directed():
         return sorted(graph), sorted(graph)
+    if any("bipartite" not in data for _, data in graph.nodes(data=True)):
+        raise InputError(
+            "a gap is counted in a two-mode or a directed network, for a network of actors alone hides why they meet",
+            remedy="take the network affiliation and `count: pairs`",
+        )
     sides = nx.get_node_attributes(graph, "bipartite")
     return sorted(node for node in sides if sides[node] == 0), sorted(node for node in sides if sides[node] == 1)
 
@@ -234,24 +240,3 @@ def _passages(graph: nx.Graph[str], first: str, second: str) -> tuple[str, ...]:
     data = graph.get_edge_data(first, second) or {}
     edges = data.values() if graph.is_multigraph() else [data]
     return tuple(sorted({passage for edge in edges for passage in edge.get("passages", ())}))
-
-
-def held_against(gap: Gap, cells: Sequence[Cell]) -> Finding:
-    """Return whether the counts bear out what a source concludes: who it says is overlooked is reached by at most half as many.
-
-    Against the favoured group where the finding names one, else against what chance gives. Counts of what documents mention, not of a
-    sample. Fewer than five members that reach either are too few to tell.
-    """
-    if not gap.finding:
-        return ""
-    reached = {cell.second: cell for cell in cells}
-    over = reached.get(gap.overlooked)
-    if over is None:
-        return "too-few"
-    if not gap.favoured:
-        by_verdict: dict[str, Finding] = {"gap": "borne-out", "surplus": "contradicted", "as-expected": "undecided", "too-few": "too-few"}
-        return by_verdict[over.test.verdict]
-    to_over, to_favoured = over.reached, reached[gap.favoured].reached if gap.favoured in reached else 0
-    if to_over + to_favoured < 5:
-        return "too-few"
-    return "borne-out" if to_favoured >= 2 * to_over else "contradicted" if to_over >= 2 * to_favoured else "undecided"

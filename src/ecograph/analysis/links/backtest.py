@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
+from ecograph.analysis.links.dated import begins, latest
 from ecograph.analysis.links.features import BASELINES, baseline, features
-from ecograph.analysis.links.model import hidden_ties, learn, without
-from ecograph.analysis.links.problem import Pairs, Problem, Target, begins, latest, problem
+from ecograph.analysis.links.model import Split, hidden_ties, learn, without
+from ecograph.analysis.links.problem import Pairs, Problem, Target, problem
 from ecograph.errors import InputError
 from ecograph.model import Claim, Ecosystem
 
 __all__ = ["METHODS", "Backtest", "Split", "Trial", "backtest"]
 
-Split = Literal["random", "document", "year"]
 METHODS = ("model", *BASELINES, "chance")
 TOP = 0.01
 _REPEATS = 5
@@ -76,7 +75,7 @@ def backtest(
             continue
         say(f"{name}: {hidden[0].size}")
         folds.append((name, int(hidden[0].size)))
-        model = learn(less, seed=seed + number)
+        model = learn(less, like=None if split == "document" else split, seed=seed + number)
         pairs = (np.concatenate((hidden[0], empty[0])), np.concatenate((hidden[1], empty[1])))
         values = features(less, pairs)
         scores = {"model": model.score(values), **{name: baseline(values, name) for name in BASELINES}}

@@ -28,6 +28,9 @@ FEATURES = (
     "concepts",
     "places",
     "types",
+    "names",
+    "running",
+    "recent",
 )
 BASELINES = ("degree", "common-neighbours", "adamic-adar", "resource-allocation")
 LABELS = {
@@ -43,6 +46,9 @@ LABELS = {
     "concepts": Text("gedeelde thema's, sectoren en doelgroepen", "shared themes, sectors and target groups"),
     "places": Text("zelfde plaats of gebied", "same place or area"),
     "types": Text("zelfde soort als wie al meedoet", "same kind as those who take part"),
+    "names": Text("zelfde woorden in namen, ook van waaraan zij meedoen", "same words in names, also of what they take part in"),
+    "running": Text("banden die nog lopen", "ties that still run"),
+    "recent": Text("banden van de laatste jaren", "ties of the last years"),
 }
 _FACTORS = 16
 
@@ -58,8 +64,9 @@ def features(problem: Problem, pairs: Pairs) -> dict[str, Floats]:
     Between actors: the degrees (Barabási & Albert 1999), common neighbours, Adamic–Adar and resource allocation over contacts (Zhou et
     al. 2009), degree-normalised paths of length three (Kovács et al. 2019), contacts by the strength of their ties (Newman
     2001), the pattern of taking part in a low-rank approximation (Koren et al. 2009), shared concepts and places
-    by how rare they are, and how alike the venues are. Of an actor to a venue: the same, with
-    those who take part in the venue in the place of the other actor.
+    by how rare they are, how alike the venues are, the words that the names of both and of their venues share (a *Veiligheidsregio
+    Groningen* tells where who takes part in it is), and how many ties of the one that has fewer still run, or are recent. Of an actor to
+    a venue: the same, with those who take part in the venue in the place of the other actor.
 
     A tie between the pair itself never speaks for itself: candidates have none, and pairs that are hidden have it taken out.
 
@@ -87,7 +94,9 @@ def _between_actors(problem: Problem, pairs: Pairs) -> dict[str, Floats]:
         "paths-of-three": _log(_at(half @ tied @ half.T, pairs)),
         "latent": _latent(strength, pairs),
         "structure": _log(_at(alike, pairs)),
-        **{name: _rarely_shared(first, first, pairs) for name, (first, _) in problem.known.items()},
+        **{name: _rarely_shared(first, first, pairs) for name, (first, _) in problem.known.items() if name != "names"},
+        **_lately(problem, pairs),
+        "names": _in_names(problem, pairs),
     }
 
 
@@ -113,8 +122,35 @@ def _to_venues(problem: Problem, pairs: Pairs) -> dict[str, Floats]:
         "paths-of-three": _log(_at(half @ (reach.T @ part), pairs)),
         "latent": _latent(part, pairs),
         "structure": _log(_at(part @ problem.structure, pairs)),
-        **{name: _rarely_shared(first, _with_members(part, first, second, members), pairs) for name, (first, second) in problem.known.items()},
+        **{
+            name: _rarely_shared(first, _with_members(part, first, second, members), pairs)
+            for name, (first, second) in problem.known.items()
+            if name != "names"
+        },
+        **_lately(problem, pairs),
+        "names": _in_names(problem, pairs),
     }
+
+
+def _lately(problem: Problem, pairs: Pairs) -> dict[str, Floats]:
+    """Return how many ties of the one that has fewer still run, and how many are recent."""
+    found = {}
+    for name, ties in (("running", problem.running), ("recent", problem.recent)):
+        ties = ties.multiply(problem.taking_part)  # without those that are hidden
+        one = _sums(ties, 1)
+        other = one if problem.target == "actors" else _sums(ties, 0)
+        found[name] = _log(np.minimum(one[pairs[0]], other[pairs[1]]))
+    return found
+
+
+def _in_names(problem: Problem, pairs: Pairs) -> Floats:
+    """Return what the words of two names have in common, those of what is taken part in (and of who takes part) included, rare ones weighing more."""
+    part, (first, second) = problem.taking_part, problem.known["names"]
+    spread = _sums(first, 0) + _sums(second, 0)
+    weight = np.log((first.shape[0] + second.shape[0] + 1) / (1 + spread))
+    one = first + (part @ second) * (1 / np.maximum(_sums(part, 1), 1))[:, None]
+    other = one if problem.target == "actors" else second + (part.T @ first) * (1 / np.maximum(_sums(part, 0), 1))[:, None]
+    return _cosine(sparse.csr_array(one * weight[None, :]), sparse.csr_array(other * weight[None, :]), pairs)
 
 
 def _strength(problem: Problem) -> sparse.csr_array:
@@ -137,7 +173,10 @@ def _rarely_shared(first: sparse.csr_array, second: sparse.csr_array, pairs: Pai
         return np.zeros(pairs[0].size)
     rows = first.shape[0] + 1
     weight = np.log(rows / (1 + np.minimum(_sums(first, 0), rows - 1))) + 0.01
-    one, other = (sparse.csr_array(side * weight[None, :]) for side in (first, second))
+    return _cosine(sparse.csr_array(first * weight[None, :]), sparse.csr_array(second * weight[None, :]), pairs)
+
+
+def _cosine(one: sparse.csr_array, other: sparse.csr_array, pairs: Pairs) -> Floats:
     norms = [np.sqrt(np.maximum(_sums(side.multiply(side), 1), 1e-12)) for side in (one, other)]
     one, other = (sparse.csr_array(side * (1 / norm)[:, None]) for side, norm in zip((one, other), norms, strict=True))
     return _at(one @ other.T, pairs)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,9 @@ from scipy.special import expit
 from ecograph.analysis.links.features import FEATURES, features
 from ecograph.analysis.links.problem import Pairs, Problem
 
-__all__ = ["Model", "hidden_ties", "learn", "without"]
+__all__ = ["Model", "Split", "hidden_ties", "learn", "without"]
 
+Split = Literal["random", "document", "year"]
 Floats = NDArray[np.float64]
 _HIDDEN = 0.2
 _ROUNDS = 3
@@ -43,11 +45,12 @@ class Model:
         return found
 
 
-def learn(problem: Problem, *, seed: int = 0) -> Model:
+def learn(problem: Problem, *, like: Split | None = None, seed: int = 0) -> Model:
     """Return the model that tells ties of a problem, hidden from it for the purpose, from pairs without one.
 
-    Three times a fifth of the ties is hidden, and then what only one document states, for each document, and what began last; features are
-    computed without them. Each hidden tie is set against twenty pairs drawn from those without one; the more ties were hidden together, the
+    Three times a fifth of the ties is hidden, then what only one document states, for each document, and then what began last; features are
+    computed without them. ``like`` says that only one of the three is to be foretold: what is learned from ties hidden at random is not
+    what foretells next year's. Each hidden tie is set against twenty pairs drawn from those without one; the more ties were hidden together, the
     less each counts. What is learned is only how much each kind of evidence says, not who is who.
 
     Reference: D. Liben-Nowell & J. Kleinberg, The link-prediction problem for social networks, JASIST 58 (2007) 1019; M. Al Hasan et al., Link
@@ -55,10 +58,7 @@ def learn(problem: Problem, *, seed: int = 0) -> Model:
     """
     rng = np.random.default_rng(seed)
     blocks, answers, shares = [], [], []
-    splits = [without(problem, _HIDDEN, rng) for _ in range(_ROUNDS)] + [_without_stratum(problem, stratum) for stratum in problem.strata]
-    for less, hidden in splits:
-        if not hidden[0].size:
-            continue
+    for less, hidden in _hidings(problem, like, rng):
         empty = problem.pairs(limit=max(200, _NEGATIVES * hidden[0].size), seed=int(rng.integers(2**32)))
         pairs = (np.concatenate((hidden[0], empty[0])), np.concatenate((hidden[1], empty[1])))
         blocks.append(_stack(features(less, pairs)))
@@ -68,6 +68,17 @@ def learn(problem: Problem, *, seed: int = 0) -> Model:
         count = len(FEATURES)
         return Model(np.zeros(count), 0.0, np.zeros(count), np.ones(count))
     return _fitted(np.concatenate(blocks), np.concatenate(answers), np.concatenate(shares))
+
+
+def _hidings(problem: Problem, like: Split | None, rng: np.random.Generator) -> list[tuple[Problem, Pairs]]:
+    """Return problems with ties hidden in one way or (where that hides nothing) in all."""
+    ways: dict[Split, Callable[[], list[tuple[Problem, Pairs]]]] = {
+        "random": lambda: [without(problem, _HIDDEN, rng) for _ in range(_ROUNDS)],
+        "document": lambda: [_without_stratum(problem, ties) for ties in problem.documents],
+        "year": lambda: [_without_stratum(problem, ties) for ties in problem.years],
+    }
+    found = [hiding for hiding in (ways[like]() if like else ()) if hiding[1][0].size]
+    return found or [hiding for way in ways.values() for hiding in way() if hiding[1][0].size]
 
 
 def without(problem: Problem, share: float, rng: np.random.Generator) -> tuple[Problem, Pairs]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,14 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ecograph.analysis.links.dated import documents, recent, running, years
 from ecograph.model import Ecosystem
 
-__all__ = ["Pairs", "Problem", "Target", "begins", "latest", "problem"]
+__all__ = ["Pairs", "Problem", "Target", "problem"]
 
 Target = Literal["actors", "affiliations"]
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
-_LATEST = 0.2
 _STRUCTURE = ("partOf", "contributesTo", "successorOf")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACED = ("areaServed", "locatedIn", "within")
 
 
@@ -28,8 +30,9 @@ class Problem:
     """An ecosystem as matrices of actors × venues (what they take part in), and what is known of both.
 
     ``taking_part`` is actors × venues; ``direct`` actors × actors (stated collaboration); ``structure`` venues × venues (one is part of
-    the other, or serves the same whole); ``known`` says for actors and venues which concepts, places and types they have. ``strata`` are the
-    ties that only one document states, for each document, and those that begin last: what a new source, or a new year, would bring.
+    the other, or serves the same whole); ``known`` says for actors and venues which concepts, places and types they have, and which words are
+    in their names. ``running`` and ``recent`` are the ties that have not ended, and those that began in the last years. ``documents`` are
+    the ties that only one document states, for each document, ``years`` those that begin last: what a new source, or a new year, would bring.
     """
 
     target: Target
@@ -39,7 +42,10 @@ class Problem:
     direct: sparse.csr_array
     structure: sparse.csr_array
     known: Mapping[str, tuple[sparse.csr_array, sparse.csr_array]]
-    strata: tuple[sparse.csr_array, ...] = ()
+    running: sparse.csr_array
+    recent: sparse.csr_array
+    documents: tuple[sparse.csr_array, ...] = ()
+    years: tuple[sparse.csr_array, ...] = ()
 
     @cached_property
     def adjacency(self) -> sparse.csr_array:
@@ -97,18 +103,24 @@ def problem(eco: Ecosystem, target: Target, *, actors: Iterable[str] | None = No
     for name, found in sorted(values.items()):
         every = sorted({value for thing in found.values() for value in thing})
         known[name] = (_incidence(found, rows, every), _incidence(found, columns, every))
+    shape = (len(rows), len(columns))
+
+    def laid(ties: Iterable[tuple[str, str]]) -> sparse.csr_array:
+        return _matrix([(row_of[a], column_of[v]) for a, v in ties if a in row_of and v in column_of], shape)
+
+    both = [(row_of[a], row_of[b]) for one in direct for a, b in (one, one[::-1]) if a in row_of and b in row_of]
     return Problem(
         target,
         rows,
         columns,
-        _matrix([(row_of[a], column_of[v]) for a, v in part if a in row_of and v in column_of], (len(rows), len(columns))),
-        _matrix([(row_of[a], row_of[b]) for one in direct for a, b in (one, one[::-1]) if a in row_of and b in row_of], (len(rows), len(rows))),
+        laid(part),
+        _matrix(both, (len(rows), len(rows))),
         _pattern(structure),
         known,
-        tuple(
-            _matrix([(row_of[a], column_of[v]) for a, v in stratum if a in row_of and v in column_of], (len(rows), len(columns)))
-            for stratum in _strata(eco, part)
-        ),
+        laid(running(eco, part)),
+        laid(recent(eco, part)),
+        tuple(laid(ties) for ties in documents(eco, part)),
+        tuple(laid(ties) for ties in years(eco, part)),
     )
 
 
@@ -125,42 +137,6 @@ def _ties(eco: Ecosystem) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     return part, direct
 
 
-def begins(eco: Ecosystem) -> dict[tuple[str, str, str], str]:
-    """Return the year in which each dated tie begins: its own, or that of what is taken part in."""
-    since: dict[str, str] = {}
-    for day in eco.dates:
-        if day.property in ("startDate", "foundingDate"):
-            since[day.subject] = min(since.get(day.subject, day.value), day.value)
-    found: dict[tuple[str, str, str], str] = {}
-    for claim in eco.claims:
-        start = claim.start or since.get(claim.object, "")
-        if start and eco.relations[claim.relation].tie in ("affiliation", "funding", "collaboration"):
-            key = (claim.subject, claim.relation, claim.object)
-            found[key] = min(found.get(key, start[:4]), start[:4])
-    return found
-
-
-def latest(years: Collection[str], share: float) -> str:
-    """Return the year since which this share of the dated ties begins."""
-    known = sorted(years)
-    return known[min(len(known) - 1, int(len(known) * (1 - share)))] if known else ""
-
-
-def _strata(eco: Ecosystem, part: set[tuple[str, str]]) -> list[set[tuple[str, str]]]:
-    """Return the ties that only one document states, for each document (where there are several), and the latest fifth of the dated ones."""
-    stated: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for claim in eco.claims:
-        if (claim.subject, claim.object) in part:
-            stated[claim.subject, claim.object].add(eco.passages[claim.passage].document)
-    documents = sorted({document for found in stated.values() for document in found})
-    strata = [{tie for tie, found in stated.items() if found == {document}} for document in documents] if len(documents) > 1 else []
-    years = {(key[0], key[2]): year for key, year in begins(eco).items() if (key[0], key[2]) in part}
-    if len(years) >= len(part) / 4:
-        since = latest(list(years.values()), _LATEST)
-        strata.append({tie for tie, year in years.items() if year >= since})
-    return strata
-
-
 def _structure(eco: Ecosystem, venues: Collection[str]) -> dict[str, set[str]]:
     """Return the wholes that each venue belongs to, itself included."""
     found = {venue: {venue} for venue in venues}
@@ -173,10 +149,11 @@ def _structure(eco: Ecosystem, venues: Collection[str]) -> dict[str, set[str]]:
 
 
 def _known(eco: Ecosystem, things: Collection[str]) -> dict[str, dict[str, set[str]]]:
-    """Return for each thing its concepts, its places with those around them, and its types."""
+    """Return for each thing its concepts, its places with those around them, its types, and the words of its names."""
     concepts: dict[str, set[str]] = defaultdict(set)
     places: dict[str, set[str]] = defaultdict(set)
     types: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
     for claim in eco.claims:
         if claim.subject in things and claim.object in eco.concepts:
             concepts[claim.subject].add(claim.object)
@@ -186,8 +163,9 @@ def _known(eco: Ecosystem, things: Collection[str]) -> dict[str, dict[str, set[s
         entity = eco.entities[thing]
         places[thing].update(entity.places)
         types[thing].update({entity.type, entity.helix, *entity.kinds} - {""})
+        names[thing].update(_WORD.findall(f"{entity.label.nl} {entity.label.en}".casefold()))
     around = {thing: _upward(eco, found) for thing, found in places.items()}
-    return {"concepts": concepts, "places": around, "types": types}
+    return {"concepts": concepts, "places": around, "types": types, "names": names}
 
 
 def _upward(eco: Ecosystem, places: set[str]) -> set[str]:

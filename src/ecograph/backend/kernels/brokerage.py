@@ -30,17 +30,17 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from ecograph.backend.kernels.masked import masked
-from ecograph.backend.kernels.matrices import adjacency_pattern, coded_groups
+from ecograph.backend.kernels.matrices import adjacency_pattern, coded_groups, undirected_pattern
 from ecograph.backend.kernels.rewiring import rewirings
 
-__all__ = ["ROLES", "Moments", "brokerage", "brokerage_expected", "brokerage_rewired"]
+__all__ = ["ROLES", "Moments", "brokerage", "brokerage_expected", "brokerage_rewired", "density_moments"]
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Mean and standard deviation of a count under a null model, one value a node."""
+    """Mean and standard deviation of a count under a null model, one value a node (or a group of nodes that are alike)."""
 
     mean: NDArray[np.float64]
     deviation: NDArray[np.float64]
@@ -49,6 +49,10 @@ class Moments:
         """Return how many standard deviations the observed counts lie from the mean; ``nan`` where the count cannot vary."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(self.deviation > 0, (observed - self.mean) / self.deviation, np.nan)
+
+    def at(self, places: NDArray[np.int64]) -> Moments:
+        """Return those at the places given: of each node, when these are moments of groups and ``places`` are the groups of the nodes."""
+        return Moments(self.mean[places], self.deviation[places])
 
 
 def brokerage(adjacency: Any, groups: Any) -> dict[str, NDArray[np.int64]]:
@@ -82,27 +86,41 @@ def brokerage(adjacency: Any, groups: Any) -> dict[str, NDArray[np.int64]]:
     return found | {"total": np.sum(list(found.values()), axis=0)}
 
 
-def brokerage_expected(adjacency: Any, groups: Any) -> dict[str, Moments]:
-    """Return what chance gives each node in each role (and in ``total``): every tie there with the network's density, on its own.
+def brokerage_expected(adjacency: Any, groups: Any, *, directed: bool = True) -> dict[str, Moments]:
+    """Return what chance gives each node in each role (and in ``total``): `density_moments` for the network's own density and groups.
 
-    Mean and variance are Gould & Fernandez's (as in sna's ``exp.nli`` and ``sd.nli``): for d the density, p pairs of possible ends, of
-    which h ordered pairs share one end: d²(1 − d) p, and that times (1 − d²(1 − d)), plus d³(1 − d)³ h. Their model keeps the groups and
-    the density, but not the degrees; for a null model that does see `brokerage_rewired`.
+    With ``directed=False`` the matrix is symmetric and stands for undirected ties.
 
     >>> path = np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]])
     >>> brokerage_expected(path, [1, 1, 1])["coordinator"].mean.round(4).tolist()
     [0.1481, 0.1481, 0.1481]
     """
-    ties = adjacency_pattern(adjacency)
+    ties = (adjacency_pattern if directed else undirected_pattern)(adjacency)
     size = ties.shape[0]
     codes, number = coded_groups(groups, size)
     density = ties.nnz / (size * (size - 1)) if size > 1 else 0.0
-    sizes = np.bincount(codes, minlength=number).astype(float)
+    by_group = density_moments(np.bincount(codes, minlength=number), density, directed=directed)
+    return {role: moments.at(codes) for role, moments in by_group.items()}
+
+
+def density_moments(sizes: NDArray[Any], density: float, *, directed: bool) -> dict[str, Moments]:
+    """Return for a broker of each group (of these ``sizes``) the moments of its counts when every tie is there on its own, with one density.
+
+    For d the density, p ordered pairs of possible ends, of which h ordered pairs share one of the broker's ties: the mean is
+    q p with q = d²(1 − d), the variance q(1 − q) p + d³(1 − d)³ h (Gould & Fernandez 1989; sna's ``exp.nli`` and ``sd.nli``). Undirected, a pair
+    and its reverse are one event that counts twice, unless they belong to different roles: the variance doubles. The model
+    keeps the groups and the density, but not the degrees; for one that does see `brokerage_rewired`.
+
+    >>> density_moments(np.array([3]), 1 / 3, directed=True)["total"].mean.round(4).tolist()
+    [0.1481]
+    """
+    chance, shared = density**2 * (1 - density), (density * (1 - density)) ** 3
     found = {}
-    for role, (pairs, sharing) in _possible(sizes, float(size)).items():
-        chance = density**2 * (1 - density)
-        variance = chance * pairs * (1 - chance) + density**3 * (1 - density) ** 3 * sharing
-        found[role] = Moments((chance * pairs)[codes], np.sqrt(variance)[codes])
+    for role, (pairs, sharing) in _possible(np.asarray(sizes, dtype=float)).items():
+        variance = pairs * chance * (1 - chance) + sharing * shared
+        if not directed and role not in ("gatekeeper", "representative"):
+            variance = 2 * variance
+        found[role] = Moments(chance * pairs, np.sqrt(variance))
     return found
 
 
@@ -170,8 +188,9 @@ def _column_sums(matrix: Any) -> NDArray[np.float64]:
     return np.asarray(matrix.sum(axis=0), dtype=float).ravel()
 
 
-def _possible(sizes: NDArray[np.float64], size: float) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+def _possible(sizes: NDArray[np.float64]) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """Return by group of the broker how many ordered pairs of ends a role has, and how many ordered pairs of those share an end."""
+    size = sizes.sum()
     own, others = sizes - 1, size - sizes
     rest = size - 1
 

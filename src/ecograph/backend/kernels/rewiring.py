@@ -1,11 +1,12 @@
 """Degree-preserving rewiring: random networks in which every node keeps its number of ties, to hold an observed network against.
 
-The chain swaps the ends of pairs of ties, many pairs at a time. In one round the ties are paired at random, a random three quarters of
-the pairs propose to exchange ends (a–b, c–d become a–d, c–b), and a proposal is carried out if each of its two old and two new ties occurs
-exactly once among all ties and all proposed ties of the round. Carrying proposals out turns old ties into proposed ones and back, so that
-this collection stays the same: the round and its reverse are equally likely, and the chain tends to the uniform distribution over all
-simple networks with these degrees. Single swaps connect all undirected (Taylor 1981) and bipartite (Ryser 1963) ones; directed ones need
-the reversal of a cycle of three as well (Rao, Jana & Bandyopadhyay 1996), which is tried once a round.
+The chain swaps the ends of pairs of ties, many pairs at a time. In one round the ties, which stand in a random order, are paired by a random
+reflection of this order (all that takes is reading it in both directions), a random three quarters of the pairs propose to exchange ends
+(a–b, c–d become a–d, c–b), and a proposal is carried out if each of its two old and two new ties occurs exactly once among all ties and
+all proposed ties of the round. Carrying proposals out turns old ties into proposed ones and back, so that this collection stays the
+same: the round and its reverse are equally likely, and the chain tends to the uniform distribution over all simple networks with these
+degrees. Single swaps connect all undirected (Taylor 1981) and bipartite (Ryser 1963) ones; directed ones need the reversal of a cycle of
+three as well (Rao, Jana & Bandyopadhyay 1996), which is tried once a round.
 
 References: R. Milo et al., On the uniform generation of random graphs with prescribed degree sequences, arXiv:cond-mat/0312028 (2003);
 D. Allendorf et al., Parallel global edge switching for the uniform sampling of simple graphs with prescribed degrees, J. Parallel Distrib.
@@ -24,12 +25,13 @@ from scipy import sparse
 
 from ecograph.errors import InputError
 
-__all__ = ["Kind", "default_swaps", "rewired", "rewirings"]
+__all__ = ["Kind", "default_swaps", "rewired", "rewired_batches", "rewirings"]
 
 Kind: TypeAlias = Literal["bipartite", "directed", "undirected"]
 Ints: TypeAlias = NDArray[np.int64]
 
 _ACTIVE = 0.75  # the share of pairs that propose a swap in a round; the others rest, so that the chain is not periodic
+_FEW = 180
 _TABLE = 1 << 22  # cells of the table that marks contested ties
 _TOGETHER = 200_000  # ties of several small copies that are rewired in one go
 
@@ -48,7 +50,7 @@ def rewired(matrix: Any, kind: Kind, *, seed: int = 0, swaps: float | None = Non
     [2, 1]
     """
     start = _State.of(matrix, kind)
-    return start.after(start.rounds(swaps), 1, np.random.default_rng(seed)).matrix(0)
+    return start.after(start.rounds(swaps), 1, np.random.default_rng(seed)).stacked()
 
 
 def rewirings(matrix: Any, kind: Kind, count: int, *, seed: int = 0, swaps: float | None = None) -> Iterator[sparse.csr_array]:
@@ -62,6 +64,22 @@ def rewirings(matrix: Any, kind: Kind, count: int, *, seed: int = 0, swaps: floa
     >>> [copy.nnz for copy in rewirings(np.array([[1, 1, 0], [0, 0, 1]]), "bipartite", 3)]
     [3, 3, 3]
     """
+    rows = sparse.csr_array(matrix).shape[0]
+    for copies, stack in rewired_batches(matrix, kind, count, seed=seed, swaps=swaps):
+        for copy in range(copies):
+            pointers = stack.indptr[copy * rows : (copy + 1) * rows + 1]
+            part = slice(int(pointers[0]), int(pointers[-1]))
+            yield sparse.csr_array((stack.data[part], stack.indices[part], pointers - pointers[0]), shape=(rows, stack.shape[1]))
+
+
+def rewired_batches(matrix: Any, kind: Kind, count: int, *, seed: int = 0, swaps: float | None = None) -> Iterator[tuple[int, sparse.csr_array]]:
+    """Yield the same networks several at a time: how many, and their matrices one below the other in one sparse matrix.
+
+    For statistics that can be computed of many copies in one go. Parameters as in `rewired`.
+
+    >>> [(copies, stack.shape) for copies, stack in rewired_batches(np.array([[1, 1, 0], [0, 0, 1]]), "bipartite", 3)]
+    [(3, (6, 3))]
+    """
     start = _State.of(matrix, kind)
     rounds = start.rounds(swaps)
     batch = start.batch()
@@ -69,8 +87,7 @@ def rewirings(matrix: Any, kind: Kind, count: int, *, seed: int = 0, swaps: floa
     hub = start.after(rounds, 1, np.random.default_rng(first))
     for number, sequence in enumerate(others):
         copies = min(batch, count - number * batch)
-        state = hub.after(rounds, copies, np.random.default_rng(sequence))
-        yield from (state.matrix(copy) for copy in range(copies))
+        yield copies, hub.after(rounds, copies, np.random.default_rng(sequence)).stacked()
 
 
 def default_swaps(rows: NDArray[Any], columns: NDArray[Any]) -> float:
@@ -128,7 +145,8 @@ class _State:
             if self.kind == "undirected":
                 rows = columns = rows + columns
             swaps = default_swaps(rows, columns)
-        return ceil(swaps / _ACTIVE)
+        few = min(_FEW / max(1, self.first.shape[1]), 30)  # few ties can be paired in few ways: more rounds, to forget where they came from
+        return ceil(max(swaps / _ACTIVE, few)) if swaps else 0
 
     def batch(self) -> int:
         """Return how many copies to rewire in one go."""
@@ -137,58 +155,66 @@ class _State:
 
     def after(self, rounds: int, copies: int, rng: np.random.Generator) -> _State:
         """Return so many copies of the first copy, each after so many rounds."""
-        first, second, values = (np.repeat(array[:1], copies, axis=0) for array in (self.first, self.second, self.values))
+        order = rng.permuted(np.tile(np.arange(self.first.shape[1]), (copies, 1)), axis=1)
+        first, second, values = (array[0][order] for array in (self.first, self.second, self.values))
         state = _State(self.kind, self.shape, first, second, values, self.loops)
-        table = np.zeros(min(_TABLE, max(1, copies * self.shape[0] * self.shape[1])), bool)
+        keys = state._keys(first, second, np.arange(copies)[:, None]).reshape(-1)
+        table = np.zeros(min(_TABLE, 1 << (copies * self.shape[0] * self.shape[1]).bit_length()), bool)
         for _ in range(rounds if self.first.shape[1] > 1 else 0):
-            state._swap(rng, table)
+            state._swap(rng, keys, table)
             if self.kind == "directed":
-                state._reverse_cycles(rng)
+                state._reverse_cycles(rng, keys)
         return state
 
-    def matrix(self, copy: int) -> sparse.csr_array:
-        """Return one copy as a sparse matrix with sorted indices."""
-        ties = sparse.coo_array((self.values[copy], (self.first[copy], self.second[copy])), shape=self.shape).tocsr()
+    def stacked(self) -> sparse.csr_array:
+        """Return the copies, one below the other, as a sparse matrix with sorted indices."""
+        (copies, _), (rows, columns) = self.first.shape, self.shape
+        first = (self.first + rows * np.arange(copies)[:, None]).reshape(-1)
+        second, values = self.second.reshape(-1), self.values.reshape(-1)
         if self.kind == "undirected":
-            ties = ties + ties.T
-        ties = (ties + self.loops).tocsr()
+            back = (self.second + rows * np.arange(copies)[:, None]).reshape(-1)
+            first, second, values = np.concatenate((first, back)), np.concatenate((second, self.first.reshape(-1))), np.concatenate((values, values))
+        ties = sparse.coo_array((values, (first, second)), shape=(copies * rows, columns)).tocsr()
+        if self.loops.nnz:
+            ties = sparse.csr_array(ties + sparse.vstack([self.loops] * copies))
         ties.sort_indices()
         return ties
 
-    def _keys(self, first: Ints, second: Ints, copy: Ints) -> Ints:
+    def _keys(self, first: Ints, second: Ints, copy: Ints | np.int64) -> Ints:
         """Return a number for each tie that no other possible tie of any copy has."""
         if self.kind == "undirected":
             first, second = np.minimum(first, second), np.maximum(first, second)
         return (copy * self.shape[0] + first) * self.shape[1] + second
 
-    def _swap(self, rng: np.random.Generator, table: NDArray[np.bool_]) -> None:
-        """Pair the ties of each copy at random and carry out the proposals that nothing stands in the way of."""
+    def _swap(self, rng: np.random.Generator, keys: Ints, table: NDArray[np.bool_]) -> None:
+        """Pair the ties of each copy at random and carry out the proposals that nothing stands in the way of; ``keys`` are kept up to date."""
         copies, ties = self.first.shape
-        order = rng.permutation(ties)[None, :] if copies == 1 else np.argsort(rng.random((copies, ties)), axis=1)
-        order += np.arange(copies)[:, None] * ties
-        active = rng.random((copies, ties // 2), dtype=np.float32) < _ACTIVE
-        left, right = order[:, : ties // 2][active], order[:, ties // 2 : ties // 2 * 2][active]
+        active = np.flatnonzero(rng.random((copies, ties // 2), dtype=np.float32).reshape(-1) < _ACTIVE)
+        copy, step = np.divmod(active, ties // 2) if copies > 1 else (np.zeros(1, np.int64), active)
+        sums: Ints = rng.integers(ties, size=copies)
+        left, right = (places + copy * ties for places in _reflected(sums[copy], step, ties))
         first, second = self.first.reshape(-1), self.second.reshape(-1)
         if self.kind == "undirected":  # either end of the second tie may be the one that is given away
             turned = right[rng.random(right.size, dtype=np.float32) < 0.5]
             first[turned], second[turned] = second[turned], first[turned]
-        copy = left // ties
         new_left, new_right = self._keys(first[left], second[right], copy), self._keys(first[right], second[left], copy)
-        keys = self._keys(self.first, self.second, np.arange(copies)[:, None]).reshape(-1)
         everything = np.concatenate((keys, new_left, new_right))
         everything.sort()
-        contested = everything[1:][everything[1:] == everything[:-1]] % table.size
+        mask = table.size - 1  # a power of two less one: of a large network the table knows the last digits only, and blocks a few too many
+        contested = everything[1:][everything[1:] == everything[:-1]] & mask
         table[contested] = True
-        blocked = table[keys[left] % table.size] | table[keys[right] % table.size] | table[new_left % table.size] | table[new_right % table.size]
+        blocked = table[keys[left] & mask] | table[keys[right] & mask] | table[new_left & mask] | table[new_right & mask]
         table[contested] = False
         if self.kind != "bipartite":
             blocked |= (first[left] == second[right]) | (first[right] == second[left])
-        left, right = left[~blocked], right[~blocked]
+        free = ~blocked
+        left, right = left[free], right[free]
         second[left], second[right] = second[right], second[left]
+        keys[left], keys[right] = new_left[free], new_right[free]
 
-    def _reverse_cycles(self, rng: np.random.Generator) -> None:
+    def _reverse_cycles(self, rng: np.random.Generator, keys: Ints) -> None:
         """Try once in each copy to turn a cycle a→b→c→a round, where none of the ties back is there."""
-        for first, second in zip(self.first, self.second, strict=True):
+        for copy, (first, second) in enumerate(zip(self.first, self.second, strict=True)):
             if rng.random() < 0.5:
                 continue
             one = int(rng.integers(first.size))
@@ -200,4 +226,16 @@ class _State:
             closing = np.flatnonzero((first == c) & (second == a))
             back = ((first == b) & (second == a)) | ((first == c) & (second == b)) | ((first == a) & (second == c))
             if closing.size and not back.any():
-                second[one], second[two], second[int(closing[0])] = c, a, b
+                turned = np.array([one, two, int(closing[0])])
+                second[turned] = c, a, b
+                keys[copy * first.size + turned] = self._keys(first[turned], second[turned], np.int64(copy))
+
+
+def _reflected(sums: Ints, steps: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return the pairs of places, of so many, that add up to a sum (round the end): the one at each step up and down from the middle.
+
+    Over all sums every two places are paired equally often; at the last step of an even sum a place may be paired with itself.
+    """
+    left, right = sums // 2 + 1 + steps, (sums + 1) // 2 - 1 - steps
+    right[right < 0] += size
+    return left, right
