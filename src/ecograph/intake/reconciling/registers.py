@@ -43,6 +43,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _SCHEMES = ("ror", "tooi", "kvk", "wikidata", "rsin", "lei")
+_HOME = re.compile(r"^(.+) \((?:The )?Netherlands\)$", re.IGNORECASE)  # as ROR tells the branches of companies apart
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _OLDEST, _FILLER_SHARE, _FILLER_ROWS = "1900-01-01", 0.03, 100
 _ENDED = frozenset({"inactive", "withdrawn", "inactief", "opgeheven", "vervallen", "dissolved"})
@@ -72,7 +73,7 @@ def _target(path: Path, line: Line, fillers: set[str]) -> Target:
     ids = frozenset(pair for scheme in _SCHEMES for pair in identifiers([line[scheme]], scheme))
     id_ = line["id"] or line["ror"] or line["tooi"] or f"{path.stem}:{line.number}"
     first, last = (_date(path, line, field) for field in ("first", "last"))
-    names = [line["name"], *re.split(r"[|;]", line["aliases"]), *re.split(r"[|;]", line["former"])]
+    names = [line["name"], *_HOME.findall(line["name"]), *re.split(r"[|;]", line["aliases"]), *re.split(r"[|;]", line["former"])]
     return Target(
         id=id_,
         label=line["name"],

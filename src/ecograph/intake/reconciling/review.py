@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ecograph.intake.reconciling.decisions import AUTOMATIC, COLUMNS, Decision
-from ecograph.intake.reconciling.features import LABELS, Candidate
+from ecograph.intake.reconciling.features import Candidate
 from ecograph.intake.reconciling.namelist import NewName
 from ecograph.intake.reconciling.reconcile import Finding
+from ecograph.intake.reconciling.weights import LABELS
 from ecograph.model import Text
 
 __all__ = [
