@@ -342,3 +342,70 @@ def test_the_package_itself_is_not_written_to(names: Path) -> None:
 def test_equal_input_gives_equal_bytes(names: Path) -> None:
     """Twice the same print."""
     assert run("reconcile", str(names), "--format", "json").stdout == run("reconcile", str(names), "--format", "json").stdout
+
+
+def test_a_workbook_is_read_with_titles_above_the_heading_and_every_column_of_names(tmp_path: Path) -> None:
+    """XLSX with a title, an explanation sheet, a hidden sheet and a table of ties; each sheet can be chosen, an unknown one is refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["Partners 2025"], [], ["Naam organisatie", "Soort"], ["RUG - Rijksuniversiteit Groningen", ""], ["Groningen", "gemeente"]):
+        book.active.append(row)
+    book.create_sheet("Uitleg").append(["Wat dit is"])
+    ties, hidden = book.create_sheet("Banden"), book.create_sheet("Oud")
+    for row in (["Naam", "Partner"], ["UMCG", "Siemens Nederland N.V."]):
+        ties.append(row)
+    for row in (["Naam"], ["Avebe"]):
+        hidden.append(row)
+    hidden.sheet_state = "hidden"
+    path = tmp_path / "partners.xlsx"
+    book.save(path)
+    printed = csv.DictReader(run("reconcile", str(path), "--format", "csv").stdout.splitlines())
+    assert {row["name"]: row["id"] for row in printed} == {
+        "RUG - Rijksuniversiteit Groningen": "rug",
+        "Groningen": "gemeente-groningen",
+        "UMCG": "umcg",
+        "Siemens Nederland N.V.": "siemens",
+    }
+    assert "avebe" in run("reconcile", str(path), "--sheet", "Oud", "--format", "csv").stdout
+    with pytest.raises(EcographError, match="no sheet ‘Bladen’"):
+        run("reconcile", str(path), "--sheet", "Bladen")
+
+
+def test_a_register_may_be_a_workbook_and_names_a_network(tmp_path: Path) -> None:
+    """A register as XLSX, names as the nodes of GraphML; a workbook without any heading is refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    networkx = pytest.importorskip("networkx")
+    book = openpyxl.Workbook()
+    for row in (["id", "naam", "soort"], ["r1", "Stichting Veenlust", "stichting"]):
+        book.active.append(row)
+    register, network, empty = tmp_path / "register.xlsx", tmp_path / "net.graphml", tmp_path / "leeg.xlsx"
+    book.save(register)
+    graph = networkx.Graph()
+    graph.add_node("n1", label="Veenlust")
+    networkx.write_graphml(graph, network)
+    printed = list(csv.DictReader(run("reconcile", str(network), "--register", str(register), "--format", "csv").stdout.splitlines()))
+    assert [(row["name"], row["id"]) for row in printed] == [("Veenlust", "r1")]
+    openpyxl.Workbook().save(empty)
+    with pytest.raises(EcographError, match="no sheet has a column"):
+        run("reconcile", str(empty))
+
+
+def test_what_was_imported_is_matched_with_the_rest_and_imported_anew(tmp_path: Path) -> None:
+    """Two spellings of known bodies come in as new things; with the decisions of reconcile the same table brings only the one that is new."""
+    table, home, decided = tmp_path / "client-2025.csv", tmp_path / "my", tmp_path / "decided.csv"
+    table.write_text(
+        "naam;soort;partner\nN.V. Nederlandse Gasunie;bedrijf;NOM\nVeenlust Machines;bedrijf;NOM\nGem. Hogeland;gemeente;NOM\n", encoding="utf-8"
+    )
+    assert run("import", str(table), "--into", str(home)).exit_code == 0
+    found = run("--project", str(home), "reconcile", "--imported", "client-2025", "--for-import", str(decided), "--format", "csv").stdout
+    assert {row["name"]: row["id"] for row in csv.DictReader(found.splitlines())} == {
+        "N.V. Nederlandse Gasunie": "gasunie",
+        "Veenlust Machines": "",
+        "Gem. Hogeland": "gemeente-het-hogeland",
+    }
+    assert decided.read_text(encoding="utf-8").splitlines() == ["name,id", "Gem. Hogeland,gemeente-het-hogeland", "N.V. Nederlandse Gasunie,gasunie"]
+    assert run("import", str(table), "--into", str(home), "--decisions", str(decided)).exit_code == 0
+    left = run("--project", str(home), "reconcile", "--imported", "client-2025", "--format", "csv").stdout
+    assert [row["name"] for row in csv.DictReader(left.splitlines())] == ["Veenlust Machines"]
+    with pytest.raises(EcographError, match="no import ‘other’"):
+        run("--project", str(home), "reconcile", "--imported", "other")
