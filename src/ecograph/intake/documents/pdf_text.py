@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from pypdf import PdfReader
@@ -70,18 +71,19 @@ def _pages(reader: PdfReader, letters: int) -> list[str]:
 
 
 def _without_running_lines(pages: Sequence[str]) -> Iterator[str]:
-    """Yield pages without headers and footers: lines at their edges that stand on most pages, but for their numbers."""
+    """Yield pages without headers and footers: the outermost lines, as far as they stand at the edge of most pages but for their numbers."""
     split = [page.split("\n") for page in pages]
-    seen = Counter(key for lines in split for key in {_running_key(lines[at]) for at in _edges(lines)} - {""})
+    seen = Counter(key for lines in split for key in {_running_key(lines[at]) for edge in _edges(lines) for at in edge} - {""})
     least = max(2, _RUNNING * sum(any(map(str.strip, lines)) for lines in split))
     for lines in split:
-        gone = {at for at in _edges(lines) if seen[_running_key(lines[at])] >= least}
+        gone = {at for edge in _edges(lines) for at in takewhile(lambda at, lines=lines: seen[_running_key(lines[at])] >= least, edge)}  # type: ignore[misc]
         yield "\n".join(line for at, line in enumerate(lines) if at not in gone)
 
 
-def _edges(lines: Sequence[str]) -> list[int]:
+def _edges(lines: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return the lines at the top and those at the bottom of a page, each from the outermost one inwards."""
     filled = [at for at, line in enumerate(lines) if line.strip()]
-    return sorted({*filled[:_EDGE], *filled[-_EDGE:]}) if len(filled) > 2 * _EDGE else []
+    return (filled[:_EDGE], filled[: -_EDGE - 1 : -1]) if len(filled) > 2 * _EDGE else ([], [])
 
 
 def _running_key(line: str) -> str:
