@@ -51,7 +51,7 @@ def main(registers: list[Path]) -> None:
     for title, chosen in (("graph and registers", registers), ("graph only", [])):
         matcher = Matcher(joined([*graph, *(target for path in chosen for target in read_register(path))]))
         print(f"{title}: {len(matcher.targets)} things")
-        for part in ("train", "test"):
+        for part in ("train", "test", "north"):
             with (LISTS / f"{part}.csv").open(encoding="utf-8") as file:
                 rows = list(csv.DictReader(file))
             names = [NewName(row["name"], row["type"], row["place"], row["year"]) for row in rows]

@@ -14,6 +14,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from ecograph import project, reading, store
@@ -22,8 +23,10 @@ from ecograph.intake.documents.textlayer import TextLayer
 from ecograph.intake.scanning.scan import Scan, Scanner
 from ecograph.intake.scanning.tokens import split_words, word_key, words_of
 from ecograph.model import Ecosystem, Entity, Text
-from ecograph.wording import fold, mentions
+from ecograph.wording import fold as folded_anew
+from ecograph.wording import mentions
 
+fold = lru_cache(maxsize=100_000)(folded_anew)
 STATEMENTS = {"finding", "objective", "challenge"}
 SMALL = {"van", "de", "der", "den", "het", "t", "voor", "op", "aan", "te", "ter", "ten", "in", "bij", "of", "the", "for", "on", "to", "and", "en"}
 ARTICLES = {"de", "het", "een", "the"}

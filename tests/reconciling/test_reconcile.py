@@ -58,7 +58,7 @@ def test_the_labelled_list_is_as_long_as_was_promised() -> None:
     assert len(train) >= 900 and len(test) >= 390
     for rows in (train, test):
         assert sum(row["expected"] == "" for row in rows) >= 70
-        assert sum(row["expected"] == "~" for row in rows) >= 40
+        assert sum(row["expected"] == "~" for row in rows) >= 35
     assert not {tuple(row.values())[:4] for row in train} & {tuple(row.values())[:4] for row in test}
 
 
@@ -68,6 +68,64 @@ def test_precision_and_recall(matcher: Matcher, part: str) -> None:
     precision, recall, wrong = measured(matcher, part)
     assert precision >= 0.98, wrong
     assert recall >= 0.90
+
+
+def test_the_northern_names_hold_decoys_and_names_that_are_nowhere() -> None:
+    """More than 200 that are there, 60 that look like something else, 40 that are nowhere, 20 that have to be asked about."""
+    rows = labelled("north")
+    assert sum(row["expected"] not in ("", "~") for row in rows) >= 350
+    assert sum(row["case"].startswith("decoy") for row in rows) >= 100
+    assert sum(row["case"].startswith("nowhere") for row in rows) >= 50
+    assert sum(row["expected"] == "~" for row in rows) >= 20
+
+
+def test_northern_names_as_people_write_them(matcher: Matcher) -> None:
+    """Of names as in spreadsheets, minutes and mailing lists at least 0.99 of the matches is right, 0.93 is found; labels by hand, then looked up."""
+    precision, recall, wrong = measured(matcher, "north")
+    assert precision >= 0.99, wrong
+    assert recall >= 0.93
+
+
+def test_what_is_not_matched_is_nearly_always_on_the_review_list(matcher: Matcher) -> None:
+    """Of the northern names that are there, 0.99 is matched or has the right thing among the first three that a person sees; labels by hand."""
+    rows = [row for row in labelled("north") if row["expected"] not in ("", "~")]
+    findings = matcher.find([NewName(row["name"], row["type"], row["place"], row["year"]) for row in rows])
+    seen = [
+        finding.verdict != "new" and matcher.by_id[row["expected"]].id in [candidate.target.id for candidate in finding.candidates[:3]]
+        for row, finding in zip(rows, findings, strict=True)
+    ]
+    assert sum(seen) / len(rows) >= 0.99, [row["name"] for row, found in zip(rows, seen, strict=True) if not found]
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("RUG - Rijksuniversiteit Groningen", "rug"),
+        ("Noorderpoort, locatie Appingedam", "noorderpoort"),
+        ("Koninklijke Coöperatie Avebe U.A.", "avebe"),
+        ("Siemens Nederland N.V.", "siemens"),
+        ("Ministerie van J&V", "jenv"),
+        ("Dienst SoZaWe Noardwest Fryslân", "org:gr-dienst-sociale-zaken-en-werkgelegenheid-noardwest-fryslan"),
+        ("Nordelijke Ontwikkelingsmaatschappij", "nom"),
+        ("RVO.nl", "org:agentschap-rvo"),
+        ("City of Groningen", ""),
+        ("UMCG Holding B.V.", ""),
+        ("mw. A. Bakker (UMCG)", ""),
+        ("Noorderpoort Stadskanaal", ""),
+        ("Gemeenteraad Emmen", ""),
+    ],
+)
+def test_ways_of_writing_are_seen_through(find: Callable[..., Finding], name: str, id_: str) -> None:
+    """Abbreviations in front, branches, countries, web addresses and slips; not holdings, people, organs, or an English city."""
+    assert find(name).id == id_
+
+
+def test_a_branch_that_is_a_body_of_its_own_stays_one() -> None:
+    """‘X, locatie Y’ is X, unless a register has it by that whole name."""
+    court = Target("x", "Rechtbank X", ("Rechtbank X",), body="court", source="register")
+    branch = Target("y", "Rechtbank X, locatie Assen", ("Rechtbank X, locatie Assen",), body="court", source="register")
+    assert Matcher([court]).find([NewName("Rechtbank X, locatie Assen")])[0].id == "x"
+    assert Matcher([court, branch]).find([NewName("Rechtbank X, locatie Assen")])[0].id == "y"
 
 
 def test_ambiguous_names_are_left_to_a_person(find: Callable[..., Finding]) -> None:
@@ -284,3 +342,70 @@ def test_the_package_itself_is_not_written_to(names: Path) -> None:
 def test_equal_input_gives_equal_bytes(names: Path) -> None:
     """Twice the same print."""
     assert run("reconcile", str(names), "--format", "json").stdout == run("reconcile", str(names), "--format", "json").stdout
+
+
+def test_a_workbook_is_read_with_titles_above_the_heading_and_every_column_of_names(tmp_path: Path) -> None:
+    """XLSX with a title, an explanation sheet, a hidden sheet and a table of ties; each sheet can be chosen, an unknown one is refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["Partners 2025"], [], ["Naam organisatie", "Soort"], ["RUG - Rijksuniversiteit Groningen", ""], ["Groningen", "gemeente"]):
+        book.active.append(row)
+    book.create_sheet("Uitleg").append(["Wat dit is"])
+    ties, hidden = book.create_sheet("Banden"), book.create_sheet("Oud")
+    for row in (["Naam", "Partner"], ["UMCG", "Siemens Nederland N.V."]):
+        ties.append(row)
+    for row in (["Naam"], ["Avebe"]):
+        hidden.append(row)
+    hidden.sheet_state = "hidden"
+    path = tmp_path / "partners.xlsx"
+    book.save(path)
+    printed = csv.DictReader(run("reconcile", str(path), "--format", "csv").stdout.splitlines())
+    assert {row["name"]: row["id"] for row in printed} == {
+        "RUG - Rijksuniversiteit Groningen": "rug",
+        "Groningen": "gemeente-groningen",
+        "UMCG": "umcg",
+        "Siemens Nederland N.V.": "siemens",
+    }
+    assert "avebe" in run("reconcile", str(path), "--sheet", "Oud", "--format", "csv").stdout
+    with pytest.raises(EcographError, match="no sheet ‘Bladen’"):
+        run("reconcile", str(path), "--sheet", "Bladen")
+
+
+def test_a_register_may_be_a_workbook_and_names_a_network(tmp_path: Path) -> None:
+    """A register as XLSX, names as the nodes of GraphML; a workbook without any heading is refused."""
+    openpyxl = pytest.importorskip("openpyxl")
+    networkx = pytest.importorskip("networkx")
+    book = openpyxl.Workbook()
+    for row in (["id", "naam", "soort"], ["r1", "Stichting Veenlust", "stichting"]):
+        book.active.append(row)
+    register, network, empty = tmp_path / "register.xlsx", tmp_path / "net.graphml", tmp_path / "leeg.xlsx"
+    book.save(register)
+    graph = networkx.Graph()
+    graph.add_node("n1", label="Veenlust")
+    networkx.write_graphml(graph, network)
+    printed = list(csv.DictReader(run("reconcile", str(network), "--register", str(register), "--format", "csv").stdout.splitlines()))
+    assert [(row["name"], row["id"]) for row in printed] == [("Veenlust", "r1")]
+    openpyxl.Workbook().save(empty)
+    with pytest.raises(EcographError, match="no sheet has a column"):
+        run("reconcile", str(empty))
+
+
+def test_what_was_imported_is_matched_with_the_rest_and_imported_anew(tmp_path: Path) -> None:
+    """Two spellings of known bodies come in as new things; with the decisions of reconcile the same table brings only the one that is new."""
+    table, home, decided = tmp_path / "client-2025.csv", tmp_path / "my", tmp_path / "decided.csv"
+    table.write_text(
+        "naam;soort;partner\nN.V. Nederlandse Gasunie;bedrijf;NOM\nVeenlust Machines;bedrijf;NOM\nGem. Hogeland;gemeente;NOM\n", encoding="utf-8"
+    )
+    assert run("import", str(table), "--into", str(home)).exit_code == 0
+    found = run("--project", str(home), "reconcile", "--imported", "client-2025", "--for-import", str(decided), "--format", "csv").stdout
+    assert {row["name"]: row["id"] for row in csv.DictReader(found.splitlines())} == {
+        "N.V. Nederlandse Gasunie": "gasunie",
+        "Veenlust Machines": "",
+        "Gem. Hogeland": "gemeente-het-hogeland",
+    }
+    assert decided.read_text(encoding="utf-8").splitlines() == ["name,id", "Gem. Hogeland,gemeente-het-hogeland", "N.V. Nederlandse Gasunie,gasunie"]
+    assert run("import", str(table), "--into", str(home), "--decisions", str(decided)).exit_code == 0
+    left = run("--project", str(home), "reconcile", "--imported", "client-2025", "--format", "csv").stdout
+    assert [row["name"] for row in csv.DictReader(left.splitlines())] == ["Veenlust Machines"]
+    with pytest.raises(EcographError, match="no import ‘other’"):
+        run("--project", str(home), "reconcile", "--imported", "other")

@@ -66,3 +66,8 @@ def test_a_time_is_read_as_a_period(text: str, value: str) -> None:
 def test_what_is_no_time_is_not_read(text: str) -> None:
     """No day that does not exist, no number of a letter."""
     assert [found.value for found in times(text)] in ([], ["2023"]) if "februari" in text else times(text) == []
+
+
+def test_whole_sums_have_no_decimal_point() -> None:
+    """2,5 million is 2500000, not 2500000.0; cents stay."""
+    assert [f"{found.value:f}" for found in sums("€ 2,5 miljoen en € 1,25")] == ["2500000", "1.25"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ecograph.intake.scanning.scan import Scanner
 
-from .conftest import region
+from .conftest import entity, region
 
 
 def found(scanner: Scanner, text: str, *, certainty: str = "certain", speaker: str = "") -> list[tuple[str, str]]:
@@ -119,3 +121,17 @@ def test_any_text_can_be_scanned(text: str) -> None:
     marks = SCANNER.marks(text)
     ends = [0, *(mark.end for mark in marks)]
     assert all(end <= mark.start < mark.end <= len(text) for end, mark in zip(ends, marks, strict=False))
+
+
+def test_the_word_before_a_name_and_the_type_of_a_body_settle_it() -> None:
+    """A municipality that the graph calls by its bare name is meant behind *Gemeente*, and ministries behind *ministeries van*, in whatever case."""
+    eco = region()
+    added = {
+        "gemeente-emmen": replace(entity("gemeente-emmen", "Emmen", "organisation"), type="type/municipality"),
+        "emmen": entity("emmen", "Emmen", "place"),
+        "ez": entity("ez", "Ministerie van Economische Zaken", "organisation"),
+    }
+    scanner = Scanner(replace(eco, entities={**eco.entities, **added}))
+    assert found(scanner, "samen met Gemeente Emmen en de rest") == [("Emmen", "gemeente-emmen")]
+    assert found(scanner, "de ministeries van Economische zaken en van Onderwijs") == [("Economische zaken", "ez")]
+    assert found(scanner, "reizen in Emmen") == [("Emmen", "emmen")]

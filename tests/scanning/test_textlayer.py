@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ecograph.errors import InputError
+from ecograph.intake.documents.pdf_text import _without_running_lines
 from ecograph.intake.documents.sections import sections
 from ecograph.intake.documents.textlayer import Limits, TextLayer, collect, read
 from ecograph.wording import mentions, text_sha256
@@ -187,3 +188,13 @@ def test_pages_are_passages_where_there_are_no_headings() -> None:
         ("p1", "eerste pagina"),
         ("p2", "tweede pagina"),
     ]
+
+
+def test_headers_and_footers_of_a_pdf_are_left_out_and_text_at_an_edge_is_not() -> None:
+    """What stands at the edge of most pages but for its number goes; a line of one page, a page number in a table, and short pages stay."""
+    body = ["Eerste zin.", "Tweede zin.", "Derde zin.", "Vierde zin.", "12"]
+    pages = ["\n".join(["Provincie Hout · Plan", f"Kop van {letter}", *body, f"pagina {number} van 3"]) for number, letter in enumerate("abc", 1)]
+    kept = list(_without_running_lines(pages))
+    assert kept == ["\n".join([f"Kop van {letter}", *body]) for letter in "abc"]
+    assert next(iter(_without_running_lines(["Omslag", *pages]))) == "Omslag"
+    assert list(_without_running_lines(pages[:1])) == pages[:1]

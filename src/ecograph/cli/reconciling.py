@@ -11,6 +11,7 @@ import click
 
 from ecograph.cli.answering import ask
 from ecograph.cli.common import language, open_graph, require, table
+from ecograph.cli.name_sources import imported, names_in, register_in
 
 if TYPE_CHECKING:
     from ecograph.intake.reconciling.decisions import Decision, Decisions
@@ -24,10 +25,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("names", type=_FILE, required=False)
-@click.option("--register", "registers", type=_FILE, multiple=True, help="Match with this register (CSV with a header) too; may be given again.")
+@click.option("--imported", metavar="NAME", help="Match the things of this import with the rest of the graph.")
+@click.option("--sheet", "sheets", multiple=True, help="Read only this sheet of a workbook (again for more); hidden ones only so.")
+@click.option("--register", "registers", type=_FILE, multiple=True, help="Match with this register (CSV, XLSX) too; may be given again.")
 @click.option("--decisions", "decisions_file", type=_FILE, help="The file of decisions; without it, graph/decisions.csv of the project.")
 @click.option("--feedback", type=_FILE, help="Take over the decisions of a review list that was filled in.")
 @click.option("--review", type=_FILE, help="Write what a person has to look at into this CSV file, to be filled in and fed back.")
+@click.option("--for-import", type=_FILE, help="Write what is matched with the graph as a CSV for `ecograph import --decisions`.")
 @click.option("--save", is_flag=True, help="Add the automatic matches to the file of decisions.")
 @click.option("--interactive", is_flag=True, help="Ask about each name that is in doubt; each answer is saved at once.")
 @click.option("--split", metavar="NAME", help="Undo what NAME was matched with, and remember that they are different.")
@@ -46,9 +50,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def reconcile(context: click.Context, /, names: Path | None, **options: Any) -> None:
     """Match the names in NAMES with the things of the graph and of registers, and tell which are new or in doubt.
 
-    NAMES is CSV, TSV or one name on each line; a header names the columns: naam or name, and type, plaats, jaar, kvk, url, rol.
-    Scores come with their reasons; what is decided is kept in a file and not asked again. With --format csv the findings are in the format
-    of that file.
+    NAMES is CSV, TSV, XLSX, a network file, or one name on each line; a header names the columns: naam or name, and type, plaats, jaar,
+    kvk, url, rol. Scores come with their reasons; what is decided is kept in a file and not asked again. With --format csv the findings
+    are in the format of that file.
 
     Example: ecograph reconcile names.csv --register register.csv --review review.csv
     """
@@ -61,10 +65,13 @@ class _Options:
     """What was asked for on the command line."""
 
     names: Path | None
+    imported: str | None
+    sheets: tuple[str, ...]
     registers: tuple[Path, ...]
     decisions_file: Path | None
     feedback: Path | None
     review: Path | None
+    for_import: Path | None
     save: bool
     interactive: bool
     split: str | None
@@ -85,30 +92,36 @@ class _Session:
     def __init__(self, context: click.Context, options: _Options) -> None:
         self.context, self.options = context, options
         self.language = language(context)
+        self.new: tuple[NewName, ...] = ()
 
     def run(self) -> None:
         """Do what the options ask for: split, take over feedback, then explain, or match, ask, save, write the review list and print."""
         from ecograph.errors import InputError
 
         asked = self.options
-        if not (asked.names or asked.split or asked.feedback or asked.explain):
-            raise InputError("there are no names", remedy="name a file of names, or ask --explain NAME")
+        if asked.names and asked.imported:
+            raise InputError("names come from a file or from an import, not from both", remedy="leave one of them out")
+        if not (asked.names or asked.imported or asked.split or asked.feedback or asked.explain):
+            raise InputError("there are no names", remedy="name a file of names, or --imported NAME, or ask --explain NAME")
         self.matcher = self._matcher()
         self.decisions = self._decisions()
         self._change()
         if asked.explain:
             self._explain(asked.explain)
-        elif asked.names:
+        elif asked.names or asked.imported:
             self._match()
 
     def _matcher(self) -> Matcher:
         from ecograph.intake.reconciling.reconcile import THRESHOLD, Matcher
-        from ecograph.intake.reconciling.registers import read_register
         from ecograph.intake.reconciling.targets import joined
         from ecograph.intake.reconciling.things import things
 
-        _, eco = open_graph(self.context)
-        records = [*things(eco), *(target for path in self.options.registers for target in read_register(path))]
+        if self.options.imported:
+            self.new, eco = imported(self.context, self.options.imported)
+        else:
+            _, eco = open_graph(self.context)
+        self.known = eco.entities.keys()
+        records = [*things(eco), *(target for path in self.options.registers for target in register_in(path))]
         threshold = self.options.threshold
         return Matcher(joined(records), threshold=THRESHOLD if threshold is None else threshold)
 
@@ -149,10 +162,8 @@ class _Session:
             click.echo(f"{asked.feedback}: {len(told)} → {self._path()}: {len(self.decisions.decisions)}", err=True)
 
     def _names(self) -> tuple[NewName, ...]:
-        from ecograph.intake.reconciling.namelist import read_names
-
         asked = self.options
-        return read_names(asked.names, type_=asked.type_, place=asked.place, when=asked.year) if asked.names else ()
+        return names_in(asked.names, asked.sheets, type_=asked.type_, place=asked.place, when=asked.year) if asked.names else self.new
 
     def _explain(self, name: str) -> None:
         from ecograph.intake.reconciling.namelist import NewName, key_of
@@ -169,7 +180,7 @@ class _Session:
 
     def _match(self) -> None:
         from ecograph import export
-        from ecograph.intake.reconciling.review import REVIEW_COLUMNS, automatic, review_rows, summary
+        from ecograph.intake.reconciling.review import REVIEW_COLUMNS, automatic, one_id_each, review_rows, summary
 
         asked, new = self.options, self._names()
         found = self.matcher.find(new, self.decisions, count=asked.top)
@@ -182,6 +193,8 @@ class _Session:
             self._keep(self.decisions.joined(automatic(found, self.language)))
         if asked.review:
             export.text(asked.review, export.csv_text(REVIEW_COLUMNS, review_rows(found, self.language)))
+        if asked.for_import:
+            export.text(asked.for_import, export.csv_text(("name", "id"), one_id_each(found, self.known)))
         self._print(found)
         click.echo(summary(found, self.language), err=True)
 

@@ -1,11 +1,13 @@
-"""PDF: the text of its pages, with bookmarks as headings; passwords and pages without text are told."""
+"""PDF: the text of its pages without what runs over all of them, with bookmarks as headings; passwords and pages without text are told."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from pypdf import PdfReader
@@ -20,6 +22,7 @@ __all__ = ["extract"]
 
 _DEEPEST = 6
 _FEWEST = 8  # letters of a page that has text
+_EDGE, _RUNNING = 3, 0.6  # lines at the top and bottom of a page that may run over pages, and over which share of them
 
 
 def extract(content: bytes, letters: int) -> Extract:
@@ -40,8 +43,7 @@ def extract(content: bytes, letters: int) -> Extract:
 def _extract(reader: PdfReader, letters: int) -> Extract:
     gathering = Gathering(letters)
     pages, empty = [], []
-    for number, page in enumerate(reader.pages, 1):
-        text = clean(page.extract_text() or "").replace("\f", "\n").rstrip()
+    for number, text in enumerate(_without_running_lines(_pages(reader, letters)), 1):
         if number > 1:
             gathering.add("\n\f")
         pages.append(gathering.length)
@@ -55,6 +57,39 @@ def _extract(reader: PdfReader, letters: int) -> Extract:
     headings = tuple(_bookmarks(reader, whole, pages)) or tuple(numbered_headings(whole) or titled_lines(whole))
     title = str(reader.metadata.title or "") if reader.metadata else ""
     return Extract(whole, headings, tuple(pages), clean(title).strip(), notes)
+
+
+def _pages(reader: PdfReader, letters: int) -> list[str]:
+    """Return the text of each page, as far as the limit on letters goes."""
+    texts, length = [], 0
+    for page in reader.pages:
+        texts.append(clean(page.extract_text() or "").replace("\f", "\n").rstrip())
+        length += len(texts[-1])
+        if length > letters:
+            break  # the gathering of the text refuses it
+    return texts
+
+
+def _without_running_lines(pages: Sequence[str]) -> Iterator[str]:
+    """Yield pages without headers and footers: the outermost lines, as far as they stand at the edge of most pages but for their numbers."""
+    split = [page.split("\n") for page in pages]
+    seen = Counter(key for lines in split for key in {_running_key(lines[at]) for edge in _edges(lines) for at in edge} - {""})
+    least = max(2, _RUNNING * sum(any(map(str.strip, lines)) for lines in split))
+    for lines in split:
+        gone = {at for edge in _edges(lines) for at in takewhile(lambda at, lines=lines: seen[_running_key(lines[at])] >= least, edge)}  # type: ignore[misc]
+        yield "\n".join(line for at, line in enumerate(lines) if at not in gone)
+
+
+def _edges(lines: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return the lines at the top and those at the bottom of a page, each from the outermost one inwards."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    return (filled[:_EDGE], filled[: -_EDGE - 1 : -1]) if len(filled) > 2 * _EDGE else ([], [])
+
+
+def _running_key(line: str) -> str:
+    """Return a line without its numbers, if anything else is left: a page number alone may be part of a table."""
+    bare = re.sub(r"\d+", "#", " ".join(line.split()))
+    return bare if any(map(str.isalpha, bare)) else ""
 
 
 def _bookmarks(reader: PdfReader, text: str, pages: Sequence[int]) -> Iterator[tuple[int, int, int, str]]:

@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from ecograph.intake.reconciling.normalise import plain_words
 
-__all__ = ["DESCRIPTORS", "GOVERNMENTS", "agreement", "body_of", "body_of_entity"]
+__all__ = ["AREAS", "DESCRIPTORS", "GOVERNMENTS", "NO_COMPANIES", "agreement", "body_of", "body_of_entity"]
 
 _WORDS: dict[str, str] = {
-    "municipality": "gemeente gemeenten municipality municipalities gemeentelijke-overheid gemeente-nl",
-    "province": "provincie provincies province provinces",
-    "water-authority": "waterschap waterschappen water-authority water-board hoogheemraadschap wetterskip",
+    "municipality": "gemeente gemeenten municipality municipalities gemeentelijke-overheid gemeente-nl lokale-overheid local-government "
+    "local-authority centrumgemeente",
+    "province": "provincie provincies province provinces provinciale-overheid regionale-overheid provincial-government",
+    "water-authority": "waterbeheerder waterschap waterschappen water-authority water-board hoogheemraadschap wetterskip",
     "ministry": "ministerie ministeries ministry departement",
     "arrangement": "gemeenschappelijke-regeling gr samenwerkingsverband gemeenschappelijk-orgaan openbaar-lichaam joint-arrangement alliance "
     "government-alliance overheidsverband bedrijfsvoeringsorganisatie verbonden-partij regeling",
@@ -24,15 +25,15 @@ _WORDS: dict[str, str] = {
     "police": "politie police",
     "unit": "organisatieonderdeel onderdeel afdeling unit department directie dienst faculteit",
     "public-body": "rwt rechtspersoon-met-een-wettelijke-taak",
-    "university": "universiteit university wo",
-    "applied-university": "hogeschool hbo university-of-applied-sciences hbo-instelling",
-    "vocational": "mbo mbo-instelling mbo-institution vocational-college roc aoc",
+    "university": "universiteit universiteiten university wo",
+    "applied-university": "hogeschool hogescholen hbo university-of-applied-sciences hbo-instelling",
+    "vocational": "mbo mbo-instelling mbo-instellingen mbo-school mbo-institution vocational-college roc aoc",
     "school": "school vo secondary-school primary-education basisonderwijs school-voor-voortgezet-onderwijs voortgezet-onderwijs onderwijs",
     "education": "education onderwijsinstelling kennisinstelling knowledge-institution educational-institution",
-    "hospital": "ziekenhuis hospital umc",
+    "hospital": "ziekenhuis ziekenhuizen hospital umc academisch-ziekenhuis university-hospital",
     "health": "healthcare zorg zorginstelling zorgorganisatie health-organisation ggd ggz care",
     "research": "research-institute onderzoeksinstituut onderzoeksinstelling facility research statistics-office statistiekbureau archive archief",
-    "company": "company bedrijf onderneming bv nv firma business mkb sme bank port-authority havenbeheerder consultancy adviesbureau "
+    "company": "company bedrijf bedrijven onderneming bv nv firma business mkb sme bank port-authority havenbeheerder consultancy adviesbureau "
     "development-agency ontwikkelingsmaatschappij media commercial woningcorporatie housing-corporation",
     "foundation": "stichting foundation nonprofit non-profit ngo funder culturele-instelling cultural-organisation",
     "association": "vereniging association trade-union vakbond employers-association werkgeversorganisatie brancheorganisatie "
@@ -42,7 +43,8 @@ _WORDS: dict[str, str] = {
     "project": "project initiatief initiative project-of-initiatief",
     "fund": "fonds fund subsidieregeling subsidy-scheme regeling-subsidie",
     "campus": "campus leeromgeving learning-environment innovatieomgeving",
-    "place": "plaats place stad city dorp town gebied area woonplaats kern",
+    "place": "plaats place stad dorp town gebied area woonplaats kern",
+    "city": "city",
     "region": "regio region streek",
     "organisation": "organisatie organisation organization instelling institution partij actor other overig anders",
     "person": "persoon person",
@@ -50,7 +52,7 @@ _WORDS: dict[str, str] = {
 _BODY = MappingProxyType({" ".join(plain_words(word)): body for body, words in _WORDS.items() for word in words.split()})
 _FAMILIES = MappingProxyType(
     {
-        "municipality": "municipality government",
+        "municipality": "municipality government seat",
         "province": "province government",
         "water-authority": "water government",
         "ministry": "ministry government",
@@ -78,13 +80,16 @@ _FAMILIES = MappingProxyType(
         "project": "undertaking",
         "fund": "undertaking civil joint",
         "campus": "undertaking area research",
-        "place": "area",
+        "place": "area town",
+        "city": "town seat",
         "region": "area joint",
         "person": "person",
         "organisation": "organisation",
     }
 )
 GOVERNMENTS = frozenset({"municipality", "province", "water-authority", "ministry"})
+AREAS = frozenset({"place", "region", "municipality", "province"})
+NO_COMPANIES = frozenset({*GOVERNMENTS, "place", "region", "university", "applied-university", "vocational", "campus", "person"})
 _NO_ORGANISATIONS = frozenset({"place", "region", "person", "programme", "project", "campus"})
 _KINDS = MappingProxyType(
     {
@@ -114,7 +119,7 @@ DESCRIPTORS = MappingProxyType(
         "applied-university": frozenset({"hogeschool", "hbo"}),
         "vocational": frozenset({"mbo", "roc", "aoc"}),
         "education": frozenset({"mbo", "roc", "aoc"}),
-        "company": frozenset({"bedrijf", "firma", "concern"}),
+        "company": frozenset({"bedrijf", "firma", "concern", "bank", "uitzendbureau"}),
         "school": frozenset({"school", "scholengemeenschap"}),
     }
 )

@@ -46,6 +46,7 @@ class Index:
                 self.names.append(known[parts])
                 self.owners.append(number)
         self.rarity = Rarity.of(self.names)
+        self.wholes = frozenset(name.glued for name in self.names)
         self._columns: dict[str, int] = {}
         rows = [_keys(name) for name in self.names]
         seen: dict[str, int] = defaultdict(int)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from ecograph.intake.reconciling.initials import abbreviates
+from ecograph.intake.reconciling.initials import abbreviates, shortens
 from ecograph.intake.reconciling.normalise import Name
 from ecograph.intake.reconciling.words import COMPASS, DIRECTIONS
 
@@ -71,8 +71,10 @@ def _alike(one: str, other: str) -> float:
         return 1.0
     if one in DIRECTIONS and other in DIRECTIONS:
         return 0.95 if one.removesuffix("e") == other.removesuffix("e") else 0.0
-    if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()) or one in DIRECTIONS or other in DIRECTIONS:
+    if min(len(one), len(other)) < 5 or not (one.isalpha() and other.isalpha()):
         return 0.0
+    if one in DIRECTIONS or other in DIRECTIONS:
+        return _slip_in_direction(one, other)
     ahead = [next((way for way in COMPASS if word.startswith(way)), "") for word in (one, other)]
     if ahead[0] != ahead[1] and all(ahead):
         return 0.0
@@ -80,6 +82,12 @@ def _alike(one: str, other: str) -> float:
         return _INFLECTED
     likeness = OSA.normalized_similarity(one.replace("ij", "y"), other.replace("ij", "y"))
     return likeness if likeness >= _ALIKE else 0.0
+
+
+def _slip_in_direction(one: str, other: str) -> float:
+    """Return how alike a long direction and a slip for it are (*nordelijke*); short ones are too near each other."""
+    alike = OSA.normalized_similarity(one, other)
+    return alike if min(len(one), len(other)) >= 9 and OSA.distance(one, other) == 1 else 0.0
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,14 +109,16 @@ def _contracted(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[tuple[st
     shared = set(left) & set(right)
     for short, long in ((left, right), (right, left)):
         lone, spelled = [word for word in short if word not in shared], tuple(word for word in long if word not in shared)
-        if shared - {"nederland", "nederlandse"} and len(lone) == 1 and 2 <= len(lone[0]) <= 6 and abbreviates(lone[0], Name("", spelled, spelled)):
+        if shared - {"nederland", "nederlandse"} and len(lone) == 1 and 2 <= len(lone[0]) <= 7 and shortens(lone[0], spelled):
             rest = tuple(word for word in long if word in shared)
             return ((*rest, lone[0]), short) if long is left else (short, (*rest, lone[0]))
     return left, right
 
 
-def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str] = ()) -> Likeness:
+def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str] = (), explained: Collection[str] = ()) -> Likeness:
     """Compare two names; words that are ``optional`` (the place where both are) hardly count where only one says them.
+
+    Those that are ``explained`` hardly count where only the first says them.
 
     >>> a, b = (Name("", (), tuple(words.split())) for words in ("noorderpoort", "noorderpoort college"))
     >>> likeness(a, b, Rarity()).extra
@@ -119,12 +129,13 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     shared = sum((rarity.weight(a) + rarity.weight(b)) * alike for a, b, alike in pairs)
     lone = [[word for word in words if word not in met] for words, met in ((left, {a for a, _, _ in pairs}), (right, {b for _, b, _ in pairs}))]
     discount = 1.0 if all(lone) else _OPTIONAL
-    missing = [sum(rarity.weight(word) * (discount if word in optional else 1.0) for word in words) for words in lone]
+    light = ({*optional, *explained}, optional)
+    missing = [sum(rarity.weight(word) * (discount if word in light[side] else 1.0) for word in words) for side, words in enumerate(lone)]
     wholes = [missing[side] + sum(rarity.weight(word) for word in words if word not in lone[side]) for side, words in enumerate((left, right))]
     shares = [lack / whole if whole else 0.0 for lack, whole in zip(missing, wholes, strict=True)]
     glued = one.glued, other.glued
     inflected = bool(pairs) and not any(lone) and all(alike >= _INFLECTED for _, _, alike in pairs)
-    same = _same(one, other, optional) or (0.8 if sorted(left) == sorted(right) and left else 0.5 if inflected else 0.0)
+    same = _same(one, other, light) or (0.8 if sorted(left) == sorted(right) and left else 0.5 if inflected else 0.0)
     return Likeness(
         same=same,
         words=1.0 if glued[0] == glued[1] and glued[0] else shared / sum(wholes) if sum(wholes) else 0.0,
@@ -135,14 +146,14 @@ def likeness(one: Name, other: Name, rarity: Rarity, *, optional: Collection[str
     )
 
 
-def _same(one: Name, other: Name, optional: Collection[str]) -> float:
-    """Return 1 for one core, 0.95 for the same words in another order, 0.9 without words that are optional, 0.6 in another language, else 0."""
+def _same(one: Name, other: Name, light: tuple[Collection[str], Collection[str]]) -> float:
+    """Return 1 for one core, 0.95 for the same words in another order, 0.9 without words that count little, 0.6 in another language, else 0."""
     if one.glued and one.glued == other.glued:
         return 1.0 if one.written == other.written or "".join(one.written) == "".join(other.written) else 0.6
     if one.core and sorted(one.core) == sorted(other.core):
         return 0.95
-    left, right = ("".join(word for word in name.core if word not in optional) for name in (one, other))
-    return 0.9 if left == right and len(left) > 3 else 0.0
+    left, right = ("".join(word for word in name.core if word not in words) for name, words in ((one, light[0]), (other, light[1])))
+    return 0.9 if left == right and len(left) > 3 - bool(other.acronym) else 0.0
 
 
 def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str, float]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ecograph.errors import InputError
 from ecograph.intake.reconciling.normalise import clean, plain_words
 
-__all__ = ["Line", "read_lines"]
+__all__ = ["Line", "fields_of", "read_lines"]
 
 _LARGEST = 64 * 1024 * 1024  # bytes
 _DELIMITERS = ("\t", ";", ",", "|")
@@ -36,13 +36,12 @@ def read_lines(path: Path, headings: Mapping[str, Collection[str]], *, needed: s
     for one field, no column for the field that is ``needed``, or a row that is longer than the header.
     """
     text = _text(path)
-    field_of = {" ".join(plain_words(word)): field for field, words in headings.items() for word in words}
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(_DELIMITERS, key=lambda mark: (first.count(mark), -_DELIMITERS.index(mark)))
     rows = _rows(path, text, delimiter)
     if not rows:
         raise InputError("this file is empty", path=path, remedy="write one name on each line, or a table with a header")
-    known = [field_of.get(" ".join(plain_words(cell)), "") for cell in rows[0][1]]
+    known = fields_of(rows[0][1], headings)
     if needed not in known:
         if bare:
             return _bare(path, text)
@@ -53,6 +52,12 @@ def read_lines(path: Path, headings: Mapping[str, Collection[str]], *, needed: s
             doubled = ", ".join(cell for cell, name in zip(rows[0][1], known, strict=True) if name == field)
             raise InputError(f"two columns are for {field}: {doubled}", path=path, line=rows[0][0], remedy="rename or remove one of them")
     return tuple(_line(path, number, row, known) for number, row in rows[1:] if any(cell.strip() for cell in row))
+
+
+def fields_of(cells: Iterable[str], headings: Mapping[str, Collection[str]]) -> list[str]:
+    """Return for each cell of a header which field it names, or nothing."""
+    field_of = {" ".join(plain_words(word)): field for field, words in headings.items() for word in words}
+    return [field_of.get(" ".join(plain_words(cell)), "") for cell in cells]
 
 
 def _line(path: Path, number: int, row: list[str], known: list[str]) -> Line:

@@ -1,78 +1,26 @@
 """What argues for and against a candidate, feature by feature: value × weight, added up to log-odds.
 
-The idea is that of Fellegi & Sunter 1969 (A theory for record linkage). The weights were chosen on one part of a labelled list of names and
-measured on another (docs/decisions/0008).
+The idea is that of Fellegi & Sunter 1969 (A theory for record linkage).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ecograph.intake.reconciling.bodies import DESCRIPTORS, GOVERNMENTS, agreement, body_of
+from ecograph.intake.reconciling.bodies import AREAS, DESCRIPTORS, GOVERNMENTS, NO_COMPANIES, agreement, body_of
 from ecograph.intake.reconciling.comparing import Likeness, Rarity, likeness
 from ecograph.intake.reconciling.initials import abbreviates
 from ecograph.intake.reconciling.lifetimes import fits
 from ecograph.intake.reconciling.namelist import NewName
 from ecograph.intake.reconciling.normalise import Name, parse
 from ecograph.intake.reconciling.targets import GRAPH, Target
+from ecograph.intake.reconciling.weights import WEIGHTS
 from ecograph.intake.reconciling.words import HONORIFICS
-from ecograph.model import Text
 
-__all__ = ["LABELS", "WEIGHTS", "Candidate", "Feature", "compare"]
+__all__ = ["Candidate", "Feature", "compare"]
 
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "bias": -5.0,
-        "same": 3.0,
-        "words": 4.0,
-        "spelling": 3.0,
-        "conflict": -7.0,
-        "extra": -7.0,
-        "abbreviation": 4.0,
-        "short": -3.0,
-        "loose": -2.5,
-        "reading": -8.0,
-        "kind": 5.0,
-        "bare": -1.0,
-        "former": 3.0,
-        "type": 3.0,
-        "form": 5.0,
-        "years": 2.0,
-        "place": 2.0,
-        "period": 1.5,
-        "registry": 16.0,
-        "domain": 4.0,
-        "standing": 1.0,
-    }
-)
-LABELS: Mapping[str, Text] = MappingProxyType(
-    {
-        "bias": Text("uitgangspunt", "base rate"),
-        "same": Text("zelfde naam", "same name"),
-        "words": Text("gedeelde woorden", "shared words"),
-        "spelling": Text("spelling", "spelling"),
-        "conflict": Text("beide zeggen iets anders", "both say something else"),
-        "extra": Text("één zegt meer", "one says more"),
-        "abbreviation": Text("afkorting", "abbreviation"),
-        "short": Text("erg korte naam", "very short name"),
-        "loose": Text("losse aanduiding", "loose wording"),
-        "reading": Text("alleen wat tussen haakjes staat", "only what stands in brackets"),
-        "kind": Text("soort volgens de naam", "kind according to the name"),
-        "bare": Text("soort niet genoemd", "kind not said"),
-        "former": Text("voormalig", "former"),
-        "type": Text("opgegeven type", "stated type"),
-        "form": Text("rechtsvorm", "legal form"),
-        "years": Text("jaartal in de naam", "year in the name"),
-        "place": Text("plaats", "place"),
-        "period": Text("periode", "period"),
-        "registry": Text("registernummer", "registry id"),
-        "domain": Text("webdomein", "web domain"),
-        "standing": Text("aard van de kandidaat", "standing of the candidate"),
-    }
-)
 _BARE = MappingProxyType({"municipality": 1.0, "province": 1.0, "region": 0.5, "place": 0.25, "water-authority": 0.5, "ministry": 0.5})
 
 
@@ -128,7 +76,7 @@ def _features(new: NewName, said: tuple[Name, Name], target: Target, spelling: N
     )
     theirs = {word for place in target.places for word in place.split()} if target.body != "company" else set()
     optional = places | theirs | _described(reading, target)
-    name = _name_features(likeness(reading, spelling, rarity, optional=optional), reading, target)
+    name = _name_features(likeness(reading, spelling, rarity, optional=optional, explained=_explained(target, spelling)), reading, target)
     typed = body_of(new.type)
     stated = reading.kind or first.kind or (typed if typed in _BARE else "")
     return {
@@ -152,20 +100,37 @@ def _features(new: NewName, said: tuple[Name, Name], target: Target, spelling: N
 
 
 def _name_features(fit: Likeness, reading: Name, target: Target) -> dict[str, float]:
-    """Return the features of the name; where one only abbreviates the other, there are no words to compare."""
-    abbreviation = max(fit.abbreviation, abbreviates(reading.acronym, parse(target.label)))
+    """Return the features of the name; where one only abbreviates the other, there are no words to compare.
+
+    What a name says besides a place counts more: *Groninger Museum* is something in Groningen.
+    """
+    abbreviation = max(fit.abbreviation, abbreviates(reading.acronym, parse(target.label))) if reading.aside < 1 else 0.0
+    if len(reading.core) > 1 and any(len(parse(name).core) > 1 for name in target.names):
+        abbreviation = 0.0  # what its abbreviation stands for is known, and compared itself
     if abbreviation and fit.words < 0.3:
         return {"same": 0.0, "words": 0.0, "spelling": 0.0, "conflict": 0.0, "extra": 0.0, "abbreviation": abbreviation}
     spelling = max(0.0, min(1.0, (fit.spelling - 0.75) / 0.2))
-    return {"same": fit.same, "words": fit.words, "spelling": spelling, "conflict": fit.conflict, "extra": fit.extra, "abbreviation": abbreviation}
+    extra = min(1.0, 1.5 * fit.extra) if target.body in AREAS and not fit.conflict and len(reading.core) > 1 else fit.extra
+    return {"same": fit.same, "words": fit.words, "spelling": spelling, "conflict": fit.conflict, "extra": extra, "abbreviation": abbreviation}
 
 
 def _described(reading: Name, target: Target) -> frozenset[str]:
     """Return the words that say no more than what the target is (*ziekenhuis*), unless the name says that it is something else."""
     own = DESCRIPTORS.get(target.body, frozenset())
-    return HONORIFICS if set(reading.core) & (_ALL_DESCRIPTORS - own) else own | HONORIFICS
+    general = HONORIFICS | _COMPANY if target.body == "company" else HONORIFICS
+    return general if set(reading.core) & (_ALL_DESCRIPTORS - own) else own | general
 
 
+def _explained(target: Target, spelling: Name) -> set[str]:
+    """Return the words that a name may say besides a spelling: those of the official names of a body of a register, and abbreviations of a thing."""
+    if target.source != GRAPH:
+        own = {word for name in (target.label, *target.names[:2], *target.abbreviations) for word in parse(name).core}
+    else:
+        own = {parse(name).acronym for name in target.names[:4]} if spelling.text == target.label else set()
+    return own - {*spelling.core}
+
+
+_COMPANY = frozenset({"nederland", "nederlandse", "group", "groep"})
 _ALL_DESCRIPTORS = frozenset().union(*DESCRIPTORS.values())
 
 
@@ -210,14 +175,19 @@ def _type(text: str, target: Target) -> float:
 
 
 def _form(forms: frozenset[str], target: Target) -> float:
-    """Return 0.25 where legal forms agree, -1 where they differ in kind, ``nan`` where either is not known."""
+    """Return 0.25 where legal forms agree, -1 where they differ in kind, -2 for a company of what is none, ``nan`` where either is not known."""
     theirs = frozenset(form for name in target.names for form in parse(name).forms)
     if target.body in ("foundation", "association") and not theirs:
         theirs = frozenset({target.body})
+    if forms & _BUSINESS and not theirs & _BUSINESS and (target.body in NO_COMPANIES or ("holding" in forms and target.body == "hospital")):
+        return -2.0
     ours = forms - {"holding"}
     if not ours or not theirs - {"holding"}:
         return -1.0 if ours and ours <= {"foundation", "association"} and target.body == "company" else math.nan
     return 0.25 if ours & theirs else -0.5 if ours | theirs <= {"bv", "nv", "holding"} else -1.0
+
+
+_BUSINESS = frozenset({"bv", "nv", "holding", "foreign-company"})
 
 
 def _place(places: set[str], target: Target, spelling: Name) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ecograph.intake.reconciling.normalise import Name
 from ecograph.intake.reconciling.words import ARTICLES
 
-__all__ = ["abbreviates"]
+__all__ = ["abbreviates", "shortens"]
 
 
 def abbreviates(short: str, name: Name) -> float:
@@ -29,6 +29,25 @@ def abbreviates(short: str, name: Name) -> float:
     if short in spelled:
         return 1.0
     return 0.8 if len(short) >= 3 and any(_threads(short, tuple(group)) for group in (words, plain)) else 0.0
+
+
+def shortens(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word abbreviates words, by their initials or their first syllables.
+
+    >>> shortens("sozawe", ("sociale", "zaken", "en", "werkgelegenheid"))
+    True
+    """
+    if abbreviates(short, Name("", words, words)):
+        return True
+    plain = tuple(word for word in words if word not in ARTICLES)
+    return len(short) >= 5 and len(plain) > 1 and _syllables(short, plain)
+
+
+def _syllables(short: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word consists of the first two to four letters of each word, in order."""
+    if not words:
+        return not short
+    return any(short.startswith(words[0][:many]) and _syllables(short[many:], words[1:]) for many in (2, 3, 4) if len(words[0]) > many)
 
 
 def _threads(short: str, words: tuple[str, ...]) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from ecograph.errors import InputError
-from ecograph.intake.reconciling.delimited import read_lines
+from ecograph.intake.reconciling.delimited import Line, read_lines
 from ecograph.intake.reconciling.identifiers import domain, identifiers
 from ecograph.intake.reconciling.lifetimes import period_of
 from ecograph.intake.reconciling.normalise import plain_words
 from ecograph.periods import Period
 
-__all__ = ["NAME_HEADINGS", "NewName", "read_names"]
+__all__ = ["NAME_HEADINGS", "NewName", "names_of", "read_names"]
 
 NAME_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -34,6 +34,17 @@ NAME_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "company",
                 "body",
                 "body name",
+                "label",
+                "naam organisatie",
+                "organisatie naam",
+                "naam instelling",
+                "bedrijfsnaam",
+                "stakeholder",
+                "organisation name",
+                "organization name",
+                "company name",
+                "deelnemende organisatie",
+                "samenwerkingspartner",
             ),
         ),
         "type": ("type", "soort", "kind", "categorie", "category", "organisatietype", "type organisatie", "organisation type"),
@@ -99,8 +110,13 @@ def read_names(path: Path, *, type_: str = "", place: str = "", when: str = "") 
 
     Raises InputError, with the line, for what `delimited.read_lines` refuses, a date that is none, and a name without a letter or digit.
     """
+    return names_of(path, read_lines(path, NAME_HEADINGS, bare=True), type_=type_, place=place, when=when)
+
+
+def names_of(path: Path, lines: Iterable[Line], *, type_: str = "", place: str = "", when: str = "") -> tuple[NewName, ...]:
+    """Return the names that lines of a file hold, as `read_names` does."""
     found: dict[NewName, list[int]] = {}
-    for line in read_lines(path, NAME_HEADINGS, bare=True):
+    for line in lines:
         if not line["name"]:
             continue
         new = NewName(

@@ -8,13 +8,14 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ecograph.intake.reconciling.words import ARTICLES, FORMER, FORMS, KIND_WORDS, LEADING, TOPONYMS
+from ecograph.intake.reconciling.words import ARTICLES, FORMER, FORMS, HONORIFICS, KIND_WORDS, LEADING, TOPONYMS
 
 __all__ = ["Name", "clean", "parse", "plain_words"]
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " en ", "+": " plus "})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʹ′]")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])")
+_JOINED = re.compile(r"(?<![\w&])([^\W\d_]{1,3})&([^\W\d_]{1,3})(?![\w&])")
 _NOT_WORD = re.compile(r"[^\w]|_")
 _SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -71,13 +72,13 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case, accents, apostrophes and punctuation; initials with points are one word.
+    """Return the words of a text without case, accents, apostrophes and punctuation; initials with points, or with *&* between them, are one word.
 
-    >>> plain_words("U.M.C.G. & ’t Súdwest-Fryslân B.V.")
-    ('umcg', 'en', 't', 'sudwest', 'fryslan', 'bv')
+    >>> plain_words("U.M.C.G. & ’t Súdwest-Fryslân B.V."), plain_words("Ministerie van J&V")
+    (('umcg', 'en', 't', 'sudwest', 'fryslan', 'bv'), ('ministerie', 'van', 'jenv'))
     """
     shown = re.sub(r"(?<=\s)\+(?=\s)", "&", clean(text).casefold())
-    marked = unicodedata.normalize("NFKD", shown).casefold().translate(_LETTERS)
+    marked = _JOINED.sub(r"\1en\2", unicodedata.normalize("NFKD", shown).casefold()).translate(_LETTERS)
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(letter))
     bare = re.sub(r"(?<!\w)['’‘ʼ`´]?s[\s-]+(?=gravenhage|hertogenbosch)", "s ", bare)
     bare = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", _APOSTROPHES.sub("", bare))
@@ -129,8 +130,10 @@ def _phrase(words: list[str], table: Container[str], at: int) -> tuple[str, int]
 
 
 def _without_forms(words: list[str]) -> tuple[list[str], list[str]]:
-    """Strip legal forms from both ends; what would leave nothing stays."""
+    """Strip legal forms from both ends, also behind an honorific (*Koninklijke Coöperatie*); what would leave nothing stays."""
     forms: list[str] = []
+    if len(words) > 2 and words[0] in HONORIFICS and words[1] in FORMS:
+        words = [words[1], words[0], *words[2:]]
     while True:
         phrase, length = _phrase(words, FORMS, 0)
         if length and len(words) > length and not (phrase in ("regeling", "gr", "ver", "ag", "sa", "wa", "cv") and len(words) < 3):

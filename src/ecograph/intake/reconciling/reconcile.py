@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ecograph.intake.reconciling.bodies import AREAS
 from ecograph.intake.reconciling.candidates import Index
 from ecograph.intake.reconciling.decisions import Decision, Decisions
 from ecograph.intake.reconciling.features import Candidate, compare
@@ -22,6 +23,7 @@ THRESHOLD = 0.8
 MARGIN = 1.0
 FLOOR = 0.008
 _FIRST = 5  # targets of which the label is compared too, whatever spelling brought them up
+_MUCH = 0.6  # of the words, by weight, where only one of two names says more
 _HOPELESS = -6.0  # log-odds below which a candidate is not shown
 
 
@@ -71,7 +73,7 @@ class Matcher:
 
     def candidates(self, names: Sequence[NewName], count: int = 5) -> Iterator[tuple[Candidate, ...]]:
         """Yield for each name its candidates, best first, at most ``count``."""
-        readings = [variants(new.name) for new in names]
+        readings = [variants(new.name, self.index.wholes) for new in names]
         flat = [name for group in readings for name in group]
         nearest = self.index.nearest(flat)
         for new, group in zip(names, readings, strict=True):
@@ -129,7 +131,7 @@ class Matcher:
         return 4 * self.margin if same_name and new.when else self.margin
 
     def _verdict(self, new: NewName, candidates: Sequence[Candidate]) -> tuple[str, Text]:
-        if not candidates or candidates[0].score < FLOOR:
+        if not candidates or (candidates[0].score < FLOOR and not any(map(_worth_a_look, candidates))):
             return "new", Text("niets lijkt er genoeg op", "nothing is near enough")
         best, *others = candidates
         if best.score < self.threshold:
@@ -140,3 +142,10 @@ class Matcher:
         if rival is not None:
             return "review", Text(f"ook {rival.target.label} ({rival.target.id}) past", f"{rival.target.label} ({rival.target.id}) fits too")
         return "match", Text(f"als ‘{best.spelling}’", f"as ‘{best.spelling}’")
+
+
+def _worth_a_look(candidate: Candidate) -> bool:
+    """Tell whether a name and a candidate that is no place say the same, but one of them more, or are of one kind and spelled nearly alike."""
+    values = {feature.id: feature.value for feature in candidate.features}
+    says_more = candidate.target.body not in AREAS and not values["conflict"] and values["words"] >= _MUCH
+    return says_more or (values["kind"] >= 1 and values["spelling"] > 0)

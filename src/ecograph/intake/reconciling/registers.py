@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from ecograph.intake.reconciling.normalise import parse
 from ecograph.intake.reconciling.partition import Partition
 from ecograph.intake.reconciling.targets import Target, merged
 
-__all__ = ["HEADINGS", "read_register"]
+__all__ = ["HEADINGS", "read_register", "register_of"]
 
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -43,6 +43,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _SCHEMES = ("ror", "tooi", "kvk", "wikidata", "rsin", "lei")
+_HOME = re.compile(r"^(.+) \((?:The )?Netherlands\)$", re.IGNORECASE)  # as ROR tells the branches of companies apart
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _OLDEST, _FILLER_SHARE, _FILLER_ROWS = "1900-01-01", 0.03, 100
 _ENDED = frozenset({"inactive", "withdrawn", "inactief", "opgeheven", "vervallen", "dissolved"})
@@ -54,7 +55,11 @@ def read_register(path: Path) -> tuple[Target, ...]:
     A beginning that a hundred rows and more than 3 % of them share, or of 1900 and before, is taken for a filler and left open; an end after
     2099 too. Rows of one joint arrangement that follow each other in time are versions of one body. Raises InputError with the line.
     """
-    lines = read_lines(path, HEADINGS)
+    return register_of(path, read_lines(path, HEADINGS))
+
+
+def register_of(path: Path, lines: Sequence[Line]) -> tuple[Target, ...]:
+    """Return what the lines of a register hold, as `read_register` does."""
     starts = Counter(line["first"] for line in lines if line["first"])
     fillers = {start for start, count in starts.items() if count >= _FILLER_ROWS and count > _FILLER_SHARE * len(lines)}
     found: dict[str, Target] = {}
@@ -72,7 +77,7 @@ def _target(path: Path, line: Line, fillers: set[str]) -> Target:
     ids = frozenset(pair for scheme in _SCHEMES for pair in identifiers([line[scheme]], scheme))
     id_ = line["id"] or line["ror"] or line["tooi"] or f"{path.stem}:{line.number}"
     first, last = (_date(path, line, field) for field in ("first", "last"))
-    names = [line["name"], *re.split(r"[|;]", line["aliases"]), *re.split(r"[|;]", line["former"])]
+    names = [line["name"], *_HOME.findall(line["name"]), *re.split(r"[|;]", line["aliases"]), *re.split(r"[|;]", line["former"])]
     return Target(
         id=id_,
         label=line["name"],

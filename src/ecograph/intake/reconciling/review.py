@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from ecograph.intake.reconciling.decisions import AUTOMATIC, COLUMNS, Decision
-from ecograph.intake.reconciling.features import LABELS, Candidate
+from ecograph.intake.reconciling.features import Candidate
 from ecograph.intake.reconciling.namelist import NewName
 from ecograph.intake.reconciling.reconcile import Finding
+from ecograph.intake.reconciling.weights import LABELS
 from ecograph.model import Text
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "decision_for",
     "explanation",
     "explanation_headings",
+    "one_id_each",
     "record",
     "result_headings",
     "result_rows",
@@ -76,6 +78,15 @@ def row(finding: Finding, language: str) -> tuple[str, ...]:
 def automatic(findings: Iterable[Finding], language: str) -> list[Decision]:
     """Return the matches that were made by score, as decisions; what seems new is left to a person."""
     return [Decision(*row(finding, language)) for finding in findings if finding.verdict == "match" and finding.decided is None]
+
+
+def one_id_each(findings: Iterable[Finding], ids: Collection[str]) -> list[tuple[str, str]]:
+    """Return each name with the one id, of those given, that it is matched with; a name with two, for two types or places, is left out."""
+    found: dict[str, set[str]] = {}
+    for finding in findings:
+        if finding.id in ids:
+            found.setdefault(finding.new.name, set()).add(finding.id)
+    return [(name, min(known)) for name, known in sorted(found.items()) if len(known) == 1]
 
 
 def review_rows(findings: Iterable[Finding], language: str) -> list[list[str]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from ecograph.intake.reconciling.bodies import body_of_entity
+from ecograph.intake.reconciling.bodies import body_of, body_of_entity
 from ecograph.intake.reconciling.identifiers import domain, identifiers
+from ecograph.intake.reconciling.namelist import NewName
 from ecograph.intake.reconciling.normalise import parse
 from ecograph.intake.reconciling.targets import Target
 from ecograph.model import Ecosystem, Entity
 from ecograph.names import spellings
 
-__all__ = ["NO_NAMES", "things"]
+__all__ = ["NO_NAMES", "names_of_things", "things"]
 
 NO_NAMES = frozenset({"finding", "objective", "challenge"})  # kinds whose labels are descriptions
 
@@ -48,6 +49,32 @@ def things(eco: Ecosystem, *, without: Collection[str] = NO_NAMES) -> tuple[Targ
             )
         )
     return tuple(found)
+
+
+def names_of_things(eco: Ecosystem, ids: Collection[str]) -> tuple[NewName, ...]:
+    """Return some things of a graph as names to be matched: with type or kind, place, registry ids and web domain; descriptions are left out."""
+    found = []
+    for id_ in sorted(ids):
+        entity = eco.entities[id_]
+        if entity.kind in NO_NAMES:
+            continue
+        place = next((eco.label(at) for at in entity.places if at in eco.entities and at not in ids), "")
+        found.append(
+            NewName(
+                name=entity.label.nl,
+                type=_type_said(eco, entity),
+                place=place,
+                ids=identifiers(registry.id for registry in entity.registry),
+                domain=_domain(entity),
+            )
+        )
+    return tuple(sorted(found, key=lambda new: (new.key, new.name)))
+
+
+def _type_said(eco: Ecosystem, entity: Entity) -> str:
+    """Return the type of a thing in words that are known for a kind of body, else its kind, unless that says no more than organisation."""
+    type_ = eco.label(entity.type) if entity.type in eco.concepts else ""
+    return type_ if body_of(type_) else entity.kind if entity.kind != "organisation" else ""
 
 
 def _domain(entity: Entity) -> str:

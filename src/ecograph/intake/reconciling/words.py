@@ -19,7 +19,8 @@ KIND_WORDS = _table(
         "province": "provincie|prov|province|provinsje|provinsie|provincy",
         "water-authority": "waterschap|ws|wschap|wetterskip|hoogheemraadschap|hhs|water authority|water board|waterboard",
         "ministry": "ministerie|min|ministry|departement",
-        "place": "stad|plaats|dorp|city|town|village",
+        "place": "stad|plaats|dorp|town|village",
+        "city": "city",  # as English partners call a municipality too
         "region": "regio|region|streek|gebied|area",
     }
 )
@@ -63,7 +64,9 @@ LEADING = MappingProxyType(
         "rb": "rechtbank",
         "univ medisch": "universitair medisch",
         "universiteit medisch": "universitair medisch",
+        "university medical": "universitair medisch",
         "univ": "universiteit",
+        "fac": "faculteit",
         "umc": "universitair medisch centrum",
         "ru": "rijksuniversiteit",
         "rijksuniv": "rijksuniversiteit",
@@ -144,6 +147,7 @@ TOPONYMS = _table(
         "nederland": "netherlands",
         "universiteit": "university",
         "ziekenhuis": "hospital",
+        "centrum": "centre|center",
         "hogeschool": "university of applied sciences|hoogeschool",
         "samenwerkingsverband": "samenwerkingsverban",
     }

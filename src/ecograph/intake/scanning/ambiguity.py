@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from ecograph.intake.scanning.context import cue, extended, located
@@ -18,6 +19,7 @@ Certainty: TypeAlias = Literal["certain", "ambiguous", "possible"]
 _FAME = 5  # so many times the passages of the next thing settles what an abbreviation means
 _GOVERNMENTS = frozenset({"gemeente", "gemeenten", "provincie", "provincies", "municipality", "province"})
 _BODIES = frozenset({"gemeente", "provincie", "waterschap", "ministerie"})
+_TYPES = MappingProxyType({"gemeente": "type/municipality", "provincie": "type/province", "waterschap": "type/water-authority"})
 _OWN = frozenset({"de", "onze", "deze", "als", "het", "ons", "dit", "rol", "the", "our", "this"})
 
 
@@ -46,7 +48,7 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
     marks = []
     for find in found:
         sort = cue(words, find.first, covered)
-        fitting = [pattern for pattern in find.patterns if pattern.cue == sort] if sort else []
+        fitting = [pattern for pattern in find.patterns if pattern.cue == sort or _is(eco, pattern, sort)] if sort else []
         bodies = [pattern for pattern in fitting if "place" not in eco.entities[pattern.entity].kinds]
         if sort in _BODIES and bodies and not located(words, find.first - 1):
             fitting = bodies
@@ -54,7 +56,7 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
         best = {p.entity: p for p in sorted(fitting or [p for p in find.patterns if not p.cue], key=lambda p: -p.rank)}
         if not best:
             continue
-        if find.certainty == "possible":
+        if find.certainty == "possible" and not (fitting and sort in _BODIES):
             marks.append(_phrase(eco, words, find, best, speaker))
         elif _places(eco, best) and (bodiless or extended(words, find.first, find.last, covered, words.lower)):
             marks.append(Mark(find.start, find.end, _ordered(eco, best), "possible", "part"))
@@ -63,6 +65,11 @@ def settle(eco: Ecosystem, words: Words, found: Sequence[Find], *, speaker: str 
             reason = "context" if fitting and reason == "name" else reason
             marks.append(Mark(find.start, find.end, things, "certain" if len(things) == 1 else "ambiguous", reason))
     return marks
+
+
+def _is(eco: Ecosystem, pattern: Pattern, sort: str) -> bool:
+    """Tell whether a thing is of the sort of body that the word before its name says, whatever the graph calls it."""
+    return sort in _TYPES and eco.entities[pattern.entity].type == _TYPES[sort] and not pattern.cue
 
 
 def _places(eco: Ecosystem, best: Mapping[str, Pattern]) -> bool:

@@ -15,6 +15,7 @@ _LOCATIVE = frozenset({"in", "binnen", "rond", "rondom", "uit", "naar", "nabij",
 _BETWEEN = frozenset({"de", "het", "the", "heel", "hele", "gehele"})
 _AND = frozenset({"en", "of", "and", "or"})
 _SINGULAR = MappingProxyType({"gemeenten": "gemeente", "provincies": "provincie", "steden": "stad", "ministeries": "ministerie"})
+_OF = frozenset({"ministerie", "ministeries"})  # which *van* follows
 _SORTS = frozenset({"gemeente", "provincie", "stad", "regio", "waterschap"})
 _ORDINARY = 0.3  # a word that is in lower case so often is one of the language
 _BACK = 14  # words that a plural may stand before the names it governs
@@ -50,6 +51,8 @@ def cue(words: Words, first: int, covered: Collection[int]) -> str:
             return ""
         if position not in covered and key in _SINGULAR:
             return _SINGULAR[key]
+        if key == "van" and position and words.keys[position - 1] in _OF:
+            return _SINGULAR.get(words.keys[position - 1], words.keys[position - 1])
         if position not in covered and key not in _AND and key not in ARTICLES:
             return ""
     return ""

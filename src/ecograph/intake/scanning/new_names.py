@@ -144,7 +144,7 @@ def _key(words: Words, shape: Shape) -> str:
 def _worth(words: Words, shape: Shape, middle: Collection[str], lower: Mapping[str, float], plain: Collection[str]) -> bool:
     """Tell whether a shape is likely a name, and not an ordinary word with a capital."""
     raws = [words.raw(index) for index in range(shape.first, shape.last + 1)]
-    if len(raws) == 1 and (words.keys[shape.first] in OPENERS or not any(map(str.isalpha, raws[0]))):
+    if all(words.keys[index] in OPENERS or not any(map(str.isalpha, words.raw(index))) for index in range(shape.first, shape.last + 1)):
         return False
     if shape.clue in {"legal form", "head", "initials", "joined"}:
         return True

@@ -55,11 +55,16 @@ def _money(text: str) -> Iterator[Sum]:
         power = Decimal(10) ** _SCALES.get(scale, 0)
         per = _PER.match(text, match.end())
         said = (per[1] or per[2]).lower() if per else ""
-        first = number(lower) * power
-        last = number(upper) * power if upper else None
+        first = _whole(number(lower) * power)
+        last = _whole(number(upper) * power) if upper else None
         if last is not None and last <= first:
             last = None
         yield Sum(match.start(), match.end(), first, "EUR", last, {"jaarlijks": "jaar", "yearly": "year"}.get(said, said))
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Return a number without a decimal point where nothing stands behind it: 2,5 million is 2500000."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _shares(text: str) -> Iterator[Sum]:
