@@ -104,7 +104,7 @@ def _members(count: int) -> list[Body]:
         prefix, word, type_ = kinds[0 if number % 10 else number // 10 % 2 + 1]
         founded = "2014-01-01" if number % 7 == 0 else f"{1990 + number % 9}-01-01"
         ended = "2018-12-31" if number % 6 == 0 else ""
-        found.append(Body(f"{prefix}{number:04}", f"{word} {_name(number)}", type_, founded, ended))
+        found.append(Body(f"{prefix}{number + 5000}", f"{word} {_name(number)}", type_, founded, ended))
     return found
 
 
@@ -189,7 +189,7 @@ def write_xlsx(register: Register, path: Path) -> Path:
 def _cell(day: str) -> date | str | None:
     """Return a day as a spreadsheet keeps it: a date from 1900 on, else text."""
     try:
-        return (date.fromisoformat(day) if "1900-01-01" <= day else day) if day else None
+        return (date.fromisoformat(day) if day >= "1900-01-01" else day) if day else None
     except ValueError:
         return day
 
@@ -203,7 +203,8 @@ def write_turtle(register: Register, path: Path) -> Path:
 _TURTLE = """@prefix org: <http://www.w3.org/ns/org#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix time: <http://www.w3.org/2006/time#> . @prefix schema: <https://schema.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix o: <https://data.example.nl/id/organisatie/> . @prefix m: <https://data.example.nl/id/lidmaatschap/> . @prefix t: <https://data.example.nl/def/type/> .
+@prefix o: <https://data.example.nl/id/organisatie/> . @prefix m: <https://data.example.nl/id/lidmaatschap/> .
+@prefix t: <https://data.example.nl/def/type/> .
 """
 
 

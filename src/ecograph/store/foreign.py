@@ -1,4 +1,4 @@
-"""RDF that strangers wrote: parsed without base, remote contexts or local files, and sorted into identity and claims."""
+"""RDF that strangers wrote: parsed without base, remote contexts or local files; in our own ids sorted into identity and claims."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from ecograph.errors import InputError
 from ecograph.vocabulary import BASE, CONCEPT, DOCUMENT, ECO, ID, PASSAGE, PREFIXES, READING, REGISTER
 
-__all__ = ["RDF_FORMATS", "Described", "described", "import_text", "is_own", "quads"]
+__all__ = ["RDF_FORMATS", "import_text", "is_own", "quads"]
 
 RDF_FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -31,24 +29,6 @@ _TYPE = _RDF + "type"
 _IDENTITY = {_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "exactMatch", "inScheme", "broader")}
 _IDENTITY |= {_TYPE, _ORG + "classification", _SCHEMA + "url", _SCHEMA + "containedInPlace", _DCTERMS + "identifier", PREFIXES["rdfs"] + "label"}
 _DECLARED = (DOCUMENT, PASSAGE, REGISTER, READING, CONCEPT)
-_LABELS = (
-    _SKOS + "prefLabel",
-    PREFIXES["rdfs"] + "label",
-    _SCHEMA + "name",
-    "http://schema.org/name",
-    "http://xmlns.com/foaf/0.1/name",
-    _DCTERMS + "title",
-)
-
-Node: TypeAlias = "ox.NamedNode | ox.BlankNode"
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """RDF of others as nodes and edges: literals and kinds of each node by local name, and edges as (from, relation, to)."""
-
-    nodes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    edges: tuple[tuple[str, str, str], ...]
 
 
 def quads(data: bytes, suffix: str) -> list[ox.Quad]:
@@ -73,31 +53,6 @@ def quads(data: bytes, suffix: str) -> list[ox.Quad]:
 def is_own(found: Iterable[ox.Quad]) -> bool:
     """Tell whether RDF speaks of things by ecograph's own ids."""
     return any(isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith((ID, PASSAGE)) for quad in found)
-
-
-def described(found: Iterable[ox.Quad]) -> Described:
-    """Return RDF of others as nodes (what has a label) and edges between them, sorted."""
-    values: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    edges: set[tuple[str, str, str]] = set()
-    found = list(found)
-    named = {quad.subject for quad in found if quad.predicate.value in _LABELS and isinstance(quad.subject, ox.NamedNode)}
-    for quad in found:
-        if quad.subject not in named or not isinstance(quad.subject, ox.NamedNode):
-            continue
-        local = re.split(r"[/#]", quad.predicate.value)[-1]
-        if quad.predicate.value == _TYPE and isinstance(quad.object, ox.NamedNode):
-            values[quad.subject.value].add(("type", re.split(r"[/#]", quad.object.value)[-1]))
-        elif isinstance(quad.object, ox.Literal):
-            english = quad.object.language == "en" and quad.predicate.value in _LABELS
-            heading = (
-                "english" if english else "name" if quad.predicate.value in _LABELS else "aliases" if local in ("altLabel", "hiddenLabel") else local
-            )
-            values[quad.subject.value].add((heading, quad.object.value))
-        elif isinstance(quad.object, ox.NamedNode) and quad.object in named:
-            edges.add((quad.subject.value, local, quad.object.value))
-        elif isinstance(quad.object, ox.NamedNode) and local in ("homepage", "url", "page"):
-            values[quad.subject.value].add(("url", quad.object.value))
-    return Described(tuple((node, tuple(sorted(pairs))) for node, pairs in sorted(values.items())), tuple(sorted(edges)))
 
 
 def import_text(found: Iterable[ox.Quad], passage: str) -> tuple[str, dict[str, int]]:

@@ -61,13 +61,15 @@ def _distinct(quads: set[ox.Quad], *, things: bool = False) -> set[ox.Quad]:
     held = set() if things else {quad.object for quad in quads}
     for quad in quads:
         node = quad.subject
-        if (isinstance(node, ox.NamedNode) and node.value.startswith(ID)) if things else (isinstance(node, ox.BlankNode) and node not in held):
+        wanted = isinstance(node, ox.NamedNode) and node.value.startswith(ID) if things else isinstance(node, ox.BlankNode) and node not in held
+        if wanted and isinstance(node, ox.NamedNode | ox.BlankNode):
             by_node[node].append(quad)
     kept: dict[tuple[tuple[str, str], ...], ox.NamedNode | ox.BlankNode] = {}
     for node in sorted(by_node, key=str):
         kept.setdefault(tuple(sorted((quad.predicate.value, _looks(quad)) for quad in by_node[node])), node)
     chosen = set(kept.values())
-    return {quad for quad in quads if quad.subject not in by_node or quad.subject in chosen}
+    gone = {node for node in by_node if node not in chosen}
+    return {quad for quad in quads if quad.subject not in gone}
 
 
 def _looks(quad: ox.Quad) -> str:

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ecograph import reading, store
@@ -20,9 +20,10 @@ from ecograph.intake.imports.mapping import ColumnMapping
 from ecograph.intake.imports.messages import Notice
 from ecograph.intake.imports.rdf import own_text
 from ecograph.intake.imports.sheets import Book, layout
+from ecograph.intake.imports.slugs import slug
 from ecograph.intake.imports.tables import Found, Source, read_tables
 from ecograph.intake.imports.texts import decoded
-from ecograph.intake.imports.things import Thing, Things, slug
+from ecograph.intake.imports.things import Thing, Things
 from ecograph.intake.imports.trig import DataDocument, trig
 from ecograph.intake.imports.values import Unreadable, read_date
 from ecograph.intake.imports.words import Words
@@ -211,13 +212,22 @@ def _drafted(name: str, eco: Ecosystem, found: Found, sources: Sequence[Source],
     return Draft(
         name,
         trig(eco, documents, things, words, found.rows),
-        tuple(sorted(notices, key=lambda one: one.sort_key)),
+        tuple(sorted(_called(notices, sources), key=lambda one: one.sort_key)),
         found,
         things,
         counts,
         layers,
         documents,
     )
+
+
+def _called(notices: Iterable[Notice], sources: Sequence[Source]) -> Iterator[Notice]:
+    """Yield findings with what the file calls their rows."""
+    called = {
+        (source.file, sheet.name, row.number): row.called for source in sources for sheet in source.book.sheets for row in sheet.rows if row.called
+    }
+    for notice in notices:
+        yield replace(notice, called=called.get((notice.file, notice.sheet, notice.row), "")) if called else notice
 
 
 def _drafted_rdf(name: str, eco: Ecosystem, things: Things, sources: Sequence[Source], choices: Choices) -> Draft:
