@@ -54,6 +54,7 @@ class RelationReader:
             relation, forward = self.words.relation(self.defaults["relation"], "relation")
         else:
             raise Refused("no-relation", "relation" if cells.heading("relation") else column, self.words.relations())
-        if relation == "partnerIn" and self.things.known[object_].kind in ("collaboration", "network"):
+        joined = object_ in self.things.known and self.things.known[object_].kind in ("collaboration", "network")
+        if relation == "partnerIn" and word != "partnerIn" and joined:
             relation = "memberOf"
         return relation, forward

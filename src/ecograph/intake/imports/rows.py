@@ -16,7 +16,7 @@ from ecograph.intake.imports.things import Refused, Thing, Things
 from ecograph.intake.imports.words import Words
 from ecograph.model import Amount, Claim, DateClaim, Ecosystem, StatusClaim
 from ecograph.reading import DATE_LABELS
-from ecograph.vocabulary import expand
+from ecograph.vocabulary import CONCEPT, expand
 
 __all__ = ["RowClaims", "RowReader"]
 
@@ -128,6 +128,9 @@ class RowReader:
         return name
 
     def _kind(self, cells: Cells, column: str, type_column: str) -> tuple[str, str]:
+        if cells.text("own_kind") in self.eco.kinds:
+            type_ = self.words.stated(cells.text(type_column), "type")
+            return cells.text("own_kind"), type_
         own = FIELDS[column].kind or "organisation"
         return self.words.kind_and_type(
             cells.text(type_column) or ("" if FIELDS[column].kind else self.defaults.get(type_column, "")), type_column, own
@@ -163,6 +166,8 @@ class RowReader:
 
     def _keyed(self, cells: Cells, column: str, wanted: Thing) -> str:
         """Return the id of the thing that a column of ids calls, with what its name besides says."""
+        if cells.text(column).startswith(CONCEPT):
+            return self.words.known(cells.text(column).removeprefix(CONCEPT), wanted.label, column)
         id_, doubt = self.things.keyed(cells.text(column), wanted, column)
         if doubt:
             cells.warn(doubt, column, cells.text(column), wanted.label, self.things.label(id_).nl)

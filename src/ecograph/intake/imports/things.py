@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from ecograph.intake.imports.registers import registry_id
 from ecograph.intake.imports.slugs import slug
 from ecograph.model import Ecosystem, Text
 from ecograph.names import spellings
+from ecograph.vocabulary import ID
 from ecograph.wording import fold
 
 __all__ = ["Refused", "Thing", "Things"]
@@ -75,6 +77,8 @@ class Things:
 
     def declare(self, wanted: Thing) -> str:
         """Return the id of a thing that a row of actors describes, after keeping what it says (the ``id`` of ``wanted`` does not count)."""
+        if wanted.keys and wanted.keys[0].startswith(ID):
+            return self._own(wanted)
         key = wanted.keys[0] if wanted.keys else ""
         id_ = self.own_keys.get(key, "") if key else ""
         id_ = id_ or self._registered(wanted) or self._chosen(wanted) or self._same_new(wanted, key) or self._add(wanted)
@@ -83,8 +87,21 @@ class Things:
         self._keep(id_, wanted)
         return id_
 
+    def _own(self, wanted: Thing) -> str:
+        """Return the id of a thing that is called by its IRI in ecograph: it keeps that id."""
+        own = wanted.keys[0].removeprefix(ID)
+        if not re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?", own):
+            raise Refused("registry-bad", "id", wanted.keys[0][:80], "ecograph")
+        wanted = replace(wanted, id=own, keys=wanted.keys[1:])
+        id_ = own if own in self._ids else self._add(wanted)
+        self._keep(id_, wanted)
+        return id_
+
     def found(self, key: str) -> str:
         """Return the id of the thing that has an own id or a registry id, however that is written, or nothing."""
+        if key.startswith(ID):
+            own = key.removeprefix(ID)
+            return own if own in self._ids else ""
         registered = registry_id("registry", key)
         return self.own_keys.get(key) or self._by_registry.get(key) or self._by_registry.get(registered) or self.keys.get(key, "")
 
@@ -95,7 +112,7 @@ class Things:
         """
         found = self.found(key)
         if found:
-            self._keep(found, Thing(found, "", "", new=False, keys=() if key in self.own_keys or key in self.keys else (key,)))
+            self._keep(found, Thing(found, "", "", new=False, keys=() if key in self.own_keys or key in self.keys or key.startswith(ID) else (key,)))
             return found, "other-name" if wanted.label and not self.is_called(found, wanted.label) else ""
         if not wanted.label:
             raise Refused("unknown-key", column, key)
@@ -121,8 +138,8 @@ class Things:
         """
         if name in self.own_keys:
             return self.own_keys[name]
-        if (id_ := self._by_registry.get(name, "")) or (key_column and (id_ := self.found(name))):
-            self._keep(id_, Thing(id_, "", "", new=False, keys=() if name in self.keys else (name,)))
+        if (id_ := self._by_registry.get(name, "")) or ((key_column or name.startswith(ID)) and (id_ := self.found(name))):
+            self._keep(id_, Thing(id_, "", "", new=False, keys=() if name in self.keys or name.startswith(ID) else (name,)))
             return id_
         if key_column and name not in self.eco.entities:
             raise Refused("unknown-key", column, name)
@@ -207,7 +224,7 @@ class Things:
             label = f"{wanted.label} ({addition})" if addition else wanted.label
             if not self._called.get(fold(label)):
                 break
-        id_ = base = slug(label)
+        id_ = base = wanted.id or slug(label)
         number = 2
         while id_ in self._ids:
             id_, number = f"{base}-{number}", number + 1

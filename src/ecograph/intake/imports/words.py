@@ -100,6 +100,14 @@ class Words:
         self._concepts[scheme, _plain(word)] = id_
         return id_
 
+    def known(self, id_: str, label: str, column: str) -> str:
+        """Return a concept by its id; one of an open scheme may be new. Raises Refused for any other."""
+        if id_ not in self.eco.concepts:
+            if id_.partition("/")[0] not in OPEN_SCHEMES:
+                raise Refused("unknown-key", column, id_)
+            self.new.setdefault(id_, label or id_.rpartition("/")[2])
+        return id_
+
     def stated(self, word: str, scheme: str) -> str:
         """Return the concept that a cell of the column of a scheme names, or nothing where it is empty."""
         return self.concept(scheme, word, scheme) if word else ""

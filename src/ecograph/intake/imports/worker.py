@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ecograph.errors import InputError
+from ecograph.intake.imports.exported import from_exports
 from ecograph.intake.imports.sheets import Book, Cell, Remark, Row, Sheet
 
 __all__ = ["FORMATS", "MOST_BYTES", "read_book"]
@@ -94,6 +95,9 @@ def _book(path: Path, lines: list[bytes], last: dict[str, Any]) -> Book:
     if opened is not None:
         sheets.append(Sheet(opened["sheet"], tuple(rows), opened["hidden"]))
     remarks = tuple(Remark(rule, sheet, row, column, tuple(words)) for rule, sheet, row, column, words in last["remarks"])
+    own = from_exports(sheets)
+    if own:
+        return Book(path, last["sha256"], own[0], own[1], last["dated"])
     return Book(path, last["sha256"], tuple(sheets), remarks, last["dated"], last["rdf"])
 
 
