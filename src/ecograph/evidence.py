@@ -226,20 +226,16 @@ def _claim_failures(eco: Ecosystem, text: str, statement: Statement, keys: Mappi
             yield Failure(*where, "claim-thing", f"{id_} is not a thing of this graph")
             continue
         words = document.speaker_words if id_ == document.speaker else ()
-        if (
-            mentions(
-                text,
-                (
-                    thing.label.nl,
-                    *thing.aliases,
-                    *words,
-                    *(keys.get(id_, ()) if table else ()),
-                    *((id_.rpartition("/")[2],) if suffix in _RDF else ()),
-                ),
-            )
-            is None
-            and not (table and _iri(id_) in text.split())
-        ):
+        if mentions(
+            text,
+            (
+                thing.label.nl,
+                *thing.aliases,
+                *words,
+                *(keys.get(id_, ()) if table else ()),
+                *((id_.rpartition("/")[2],) if suffix in _RDF else ()),
+            ),
+        ) is None and not (table and _iri(id_) in text.split()):
             yield Failure(*where, "claim-name", f"no name of {id_} (‘{thing.label.nl}’) stands there")
     for value in statement.values:
         if value not in numbers(text) and not (table and value / scale(passage.heading) in numbers_in_table(text)):

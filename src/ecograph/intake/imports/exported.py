@@ -79,7 +79,8 @@ def _iri(id_: str) -> str:
 
 
 def _node_sheets(nodes: _Table) -> Iterator[Sheet]:
-    rows, sums = [], []
+    rows: list[Row] = []
+    sums: list[Row] = []
     for row, node in nodes.records():
         if not node["iri"].startswith(ID):
             continue  # concepts: the ties to them say which
@@ -88,15 +89,13 @@ def _node_sheets(nodes: _Table) -> Iterator[Sheet]:
         status = next((cells[1].rpartition("/")[2] for cells in _packed(node["statuses"]) if len(cells) > 1), "")
         name = node["label_nl"] or node["label"]
         english = node["label_en"] if node["label_en"] != name else ""
-        type_ = node["type"].removeprefix("type/") if node["type"].startswith("type/") else ""  # Kumu calls the kind so
-        rows.append(
-            _row(row.number, (node["iri"], name, english, node["kind"], type_, _plain(node["aliases"]), _plain(node["registry"]), begins, ends, status))
-        )
+        stated = node["type id"] if "type id" in node else node["type"]  # in Kumu, type is the kind
+        type_ = stated.removeprefix("type/") if stated.startswith("type/") else ""
+        spelled = (_plain(node["aliases"]), _plain(node["registry"]))
+        rows.append(_row(row.number, (node["iri"], name, english, node["kind"], type_, *spelled, begins, ends, status)))
         for cells in _packed(node["amounts"]):
             source, kind, value, currency, per, funder, recipient = (*cells, *[""] * 7)[:7]
-            sums.append(
-                _row(len(sums) + 2, (node["iri"], name, value.replace(".", ","), kind, currency, per, _iri(funder), _iri(recipient), source))
-            )
+            sums.append(_row(len(sums) + 2, (node["iri"], name, value.replace(".", ","), kind, currency, per, _iri(funder), _iri(recipient), source)))
     yield _sheet("nodes", _NODES, rows)
     if sums:
         yield _sheet("amounts", _SUMS, sums)

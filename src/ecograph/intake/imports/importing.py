@@ -82,7 +82,7 @@ def draft(project: Project, paths: Sequence[Path], choices: Choices) -> Draft:
     _refuse_taken(eco, sources)
     things = Things(eco, keys_of(opened), _checked(choices.decisions, eco))
     if any(source.book.rdf for source in sources):
-        return _drafted_rdf(name, eco, things, sources, choices)
+        return _drafted_rdf(name, opened, eco, sources, choices)
     found = read_tables(sources, eco, things, Words(eco, accept=choices.new_words), choices.mapping)
     if not found.tables:
         raise InputError(
@@ -230,12 +230,12 @@ def _called(notices: Iterable[Notice], sources: Sequence[Source]) -> Iterator[No
         yield replace(notice, called=called.get((notice.file, notice.sheet, notice.row), "")) if called else notice
 
 
-def _drafted_rdf(name: str, eco: Ecosystem, things: Things, sources: Sequence[Source], choices: Choices) -> Draft:
+def _drafted_rdf(name: str, opened: store.Store, eco: Ecosystem, sources: Sequence[Source], choices: Choices) -> Draft:
     if len(sources) > 1:
         raise InputError("RDF in ecograph's own ids is imported alone", path=sources[0].book.path, remedy="import one file at a time")
     document = _document(sources[0], choices.mapping.defaults, eco)
-    text, counts, layer = own_text(sources[0].book, document)
-    found = Found((), (), (), 0, things, Words(eco))
+    text, counts, layer = own_text(sources[0].book, document, opened)
+    found = Found((), (), (), 0, Things(eco), Words(eco))
     return Draft(name, text, (), found, {}, Counter(counts), {document.id: layer}, (document,))
 
 
