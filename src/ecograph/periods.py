@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ecograph.errors import InputError
 
@@ -52,6 +53,7 @@ class Period:
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(maxsize=16_384)
 def _span(text: str, whole: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text.strip())
     if match:

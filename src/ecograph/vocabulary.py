@@ -89,9 +89,10 @@ def shorten(iri: str) -> str:
     >>> shorten("https://w3id.org/ecograph/concept/target/mkb")
     'target/mkb'
     """
-    for namespace in (ID, CONCEPT, PASSAGE, DOCUMENT, REGISTER, READING, ECO):
-        if iri.startswith(namespace):
-            return iri.removeprefix(namespace)
+    if iri.startswith(BASE):
+        for namespace in (ID, CONCEPT, PASSAGE, DOCUMENT, REGISTER, READING, ECO):
+            if iri.startswith(namespace):
+                return iri[len(namespace) :]
     return iri
 
 

@@ -129,10 +129,24 @@ def mentions(text: str, names: Iterable[str]) -> str | None:
     readings = _readings(text)
     for name in names:
         folded = fold(name)
-        pattern = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)")
-        if folded and any(pattern.search(reading) for reading in readings):
+        if folded and any(_stands(folded, reading) for reading in readings):
             return name
     return None
+
+
+def _stands(words: str, text: str) -> bool:
+    """Tell whether words stand in a text with no letter, digit or underscore on either side."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and _is_word(text[at - 1])) and not (end < len(text) and _is_word(text[end])):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 @lru_cache(maxsize=4096)
@@ -241,9 +255,18 @@ def dates_agree(value: str, text: str) -> bool:
         return True
     if int(parts[0]) not in years(text):
         return False
+    if len(parts) == 3 and any(_parted(day, text) for day in (value, "-".join(reversed(parts)), "/".join(reversed(parts)))):
+        return True
     if len(parts) > 1 and not _states_month(int(parts[1]), text):
         return False
     return len(parts) < 3 or _states_day(date.fromisoformat(value), text)
+
+
+def _parted(day: str, text: str) -> bool:
+    """Tell whether the figures of a day stand in a text, and no further ones beside them."""
+    at = text.find(day)
+    end = at + len(day)
+    return at >= 0 and not text[max(0, at - 1) : at].isdigit() and not text[end : end + 1].isdigit()
 
 
 def _states_month(month: int, text: str) -> bool:

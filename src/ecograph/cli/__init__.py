@@ -21,6 +21,7 @@ from ecograph.cli import (
     networks,
     publish,
     reconciling,
+    removing,
     scanning,
     scenarios,
     structure,
@@ -60,6 +61,7 @@ for _module in (
     reconciling,
     comparing,
     editing,
+    removing,
     exporting,
     publish,
 ):

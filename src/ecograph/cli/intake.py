@@ -28,6 +28,7 @@ _file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--save-mapping", type=_file, help="Write how the columns were read, to correct and use with --mapping.")
 @click.option("--decisions", type=_file, help="CSV with name,id: which names mean which things of the graph.")
 @click.option("--questions", type=_file, help="Write the names to decide on as a CSV for --decisions.")
+@click.option("--findings", type=_file, help="Write all findings as a CSV: rule, sheet, row, column, what is wrong, how to mend it.")
 @click.option("--relation", default="", help="The relation of ties whose row names none, as in partnerIn or 'is partner in'.")
 @click.option("--type", "type_", default="", help="What new things are, where no column says it.")
 @click.option("--numbers", type=click.Choice(["nl", "en"]), help="How numbers are written: 1.234,56 (nl) or 1,234.56 (en).")
@@ -112,6 +113,8 @@ def _drafted(context: click.Context, project: Project, files: tuple[Path, ...], 
         click.echo(f"{text(options['save_mapping'], accounts.mapping_of(ready, dict(choices.mapping.defaults)))}")
     if options["questions"]:
         click.echo(f"{text(options['questions'], accounts.questions_csv(ready))}")
+    if options["findings"]:
+        click.echo(f"{text(options['findings'], accounts.findings_csv(ready, lang))}")
     if options["dry_run"]:
         for number, sentence in enumerate(accounts.sentences(ready, ready.found.things.eco, lang)):
             if number >= options["limit"]:

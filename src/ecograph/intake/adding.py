@@ -15,11 +15,11 @@ from ecograph.evidence import Library, verify
 from ecograph.model import Concept, Ecosystem, Entity, Passage, Relation
 from ecograph.names import spellings, suggest
 from ecograph.project import Project
-from ecograph.store import addition, class_order, edited, load
+from ecograph.store import Patch, addition, class_order, edited, load
 from ecograph.vocabulary import PASSAGE
 from ecograph.wording import fold
 
-__all__ = ["Proposal", "find_passage", "find_relation", "find_thing", "habits", "proposal"]
+__all__ = ["Proposal", "find_passage", "find_relation", "find_thing", "habits", "proposal", "tried"]
 
 _LATER = ("entity-without-claim", "passage-without-claim")
 """What a new thing or passage lacks until a claim is added."""
@@ -40,7 +40,12 @@ def proposal(project: Project, eco: Ecosystem, trig: str, *, documents: Path | N
     The result is validated in a copy: shapes, lint and, with the ``documents``, whether they bear it out. Raises InputError with each
     new problem when it breaks anything, or when it says what the graph says already.
     """
-    texts = edited(project.graph, addition(trig), classes=class_order(project), before=_order(eco))
+    return tried(project, eco, addition(trig), documents=documents)
+
+
+def tried(project: Project, eco: Ecosystem, patch: Patch, *, documents: Path | None = None) -> Proposal:
+    """Return what a graph's files become by a patch, validated in a copy; nothing is written. Raises InputError with each new problem."""
+    texts = edited(project.graph, patch, classes=class_order(project), before=_order(eco))
     with tempfile.TemporaryDirectory(prefix="ecograph-") as folder:
         copy = Project(Path(folder).resolve())
         shutil.copytree(project.graph, copy.graph)
@@ -49,7 +54,10 @@ def proposal(project: Project, eco: Ecosystem, trig: str, *, documents: Path | N
         for path, text in texts.items():
             target = copy.graph / path.relative_to(project.graph)
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            if text:
+                target.write_text(text, encoding="utf-8")
+            else:
+                target.unlink()  # nothing is left in it
         after = load(copy)
         changed = reading.read(after)
         new = [*validation.shape_problems(after), *validation.lint(after, changed)]

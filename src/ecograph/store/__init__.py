@@ -9,6 +9,7 @@ from ecograph.store.parts import part
 from ecograph.store.patches import Patch, addition, applied, difference, labelled_nquads, read_patch
 from ecograph.store.remainder import unmodelled
 from ecograph.store.remote import RemoteStore, push
+from ecograph.store.removals import claim_removal, thing_removal
 from ecograph.store.serialising import RDF_FORMATS, RdfName, reopened, serialised
 from ecograph.store.tables import Table, Term
 from ecograph.store.turtle.writing import string as quoted
@@ -30,6 +31,7 @@ __all__ = [
     "addition",
     "applied",
     "canonical",
+    "claim_removal",
     "class_order",
     "difference",
     "edited",
@@ -45,6 +47,7 @@ __all__ = [
     "reopened",
     "run",
     "serialised",
+    "thing_removal",
     "turtle_files",
     "unmodelled",
 ]

@@ -120,10 +120,10 @@ def _query_error(text: str, message: str, before: int) -> QueryError:
 
 
 def _term(node: object) -> Term | None:
+    if isinstance(node, ox.NamedNode):
+        return Term("iri", node.value)
     if node is None:
         return None
-    if isinstance(node, ox.NamedNode):
-        return Term.iri(node.value)
     if isinstance(node, ox.Literal):
         return Term("literal", node.value, node.datatype.value, node.language or "")
     return Term("bnode", str(node))
@@ -132,7 +132,7 @@ def _term(node: object) -> Term | None:
 def _table(result: object, most: int | None) -> Table:
     if isinstance(result, ox.QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
-        kept = tuple(tuple(_term(row[column]) for column in columns) for row in islice(result, most))
+        kept = tuple(tuple(map(_term, row)) for row in islice(result, most))
         return Table(columns, kept, cut=most is not None and len(kept) == most and next(result, None) is not None)
     if isinstance(result, ox.QueryBoolean):
         return Table(("answer",), ((Term.text(str(bool(result)).lower(), BOOLEAN),),))

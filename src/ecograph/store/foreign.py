@@ -1,4 +1,4 @@
-"""RDF that strangers wrote: parsed without base, remote contexts or local files, and sorted into identity and claims."""
+"""RDF that strangers wrote: parsed without base, remote contexts or local files; in our own ids sorted into identity and claims."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from ecograph.errors import InputError
-from ecograph.vocabulary import BASE, CONCEPT, DOCUMENT, ECO, ID, PASSAGE, PREFIXES, READING, REGISTER
+from ecograph.store.engine import Store
+from ecograph.store.flattening import unflattened
+from ecograph.vocabulary import BASE, CONCEPT, DOCUMENT, ECO, FILE, ID, PASSAGE, PREFIXES, READING, REGISTER
 
-__all__ = ["RDF_FORMATS", "Described", "described", "import_text", "is_own", "quads"]
+__all__ = ["RDF_FORMATS", "import_text", "is_own", "quads"]
 
 RDF_FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -28,27 +28,10 @@ RDF_FORMATS = {
 _IRI = re.compile(r"(?:https?://[^\s/<>\"{}|\\^`]+|urn:[a-z0-9][a-z0-9-]*:|mailto:|tel:)[^\s<>\"{}|\\^`]*", re.IGNORECASE)
 _RDF, _SKOS, _SCHEMA, _ORG, _DCTERMS = (PREFIXES[name] for name in ("rdf", "skos", "schema", "org", "dcterms"))
 _TYPE = _RDF + "type"
+_SOURCE = PREFIXES["spdx"] + "checksum"
 _IDENTITY = {_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "exactMatch", "inScheme", "broader")}
 _IDENTITY |= {_TYPE, _ORG + "classification", _SCHEMA + "url", _SCHEMA + "containedInPlace", _DCTERMS + "identifier", PREFIXES["rdfs"] + "label"}
 _DECLARED = (DOCUMENT, PASSAGE, REGISTER, READING, CONCEPT)
-_LABELS = (
-    _SKOS + "prefLabel",
-    PREFIXES["rdfs"] + "label",
-    _SCHEMA + "name",
-    "http://schema.org/name",
-    "http://xmlns.com/foaf/0.1/name",
-    _DCTERMS + "title",
-)
-
-Node: TypeAlias = "ox.NamedNode | ox.BlankNode"
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """RDF of others as nodes and edges: literals and kinds of each node by local name, and edges as (from, relation, to)."""
-
-    nodes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    edges: tuple[tuple[str, str, str], ...]
 
 
 def quads(data: bytes, suffix: str) -> list[ox.Quad]:
@@ -75,41 +58,19 @@ def is_own(found: Iterable[ox.Quad]) -> bool:
     return any(isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith((ID, PASSAGE)) for quad in found)
 
 
-def described(found: Iterable[ox.Quad]) -> Described:
-    """Return RDF of others as nodes (what has a label) and edges between them, sorted."""
-    values: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    edges: set[tuple[str, str, str]] = set()
-    found = list(found)
-    named = {quad.subject for quad in found if quad.predicate.value in _LABELS and isinstance(quad.subject, ox.NamedNode)}
-    for quad in found:
-        if quad.subject not in named or not isinstance(quad.subject, ox.NamedNode):
-            continue
-        local = re.split(r"[/#]", quad.predicate.value)[-1]
-        if quad.predicate.value == _TYPE and isinstance(quad.object, ox.NamedNode):
-            values[quad.subject.value].add(("type", re.split(r"[/#]", quad.object.value)[-1]))
-        elif isinstance(quad.object, ox.Literal):
-            english = quad.object.language == "en" and quad.predicate.value in _LABELS
-            heading = (
-                "english" if english else "name" if quad.predicate.value in _LABELS else "aliases" if local in ("altLabel", "hiddenLabel") else local
-            )
-            values[quad.subject.value].add((heading, quad.object.value))
-        elif isinstance(quad.object, ox.NamedNode) and quad.object in named:
-            edges.add((quad.subject.value, local, quad.object.value))
-        elif isinstance(quad.object, ox.NamedNode) and local in ("homepage", "url", "page"):
-            values[quad.subject.value].add(("url", quad.object.value))
-    return Described(tuple((node, tuple(sorted(pairs))) for node, pairs in sorted(values.items())), tuple(sorted(edges)))
-
-
-def import_text(found: Iterable[ox.Quad], passage: str) -> tuple[str, dict[str, int]]:
+def import_text(found: Iterable[ox.Quad], passage: str, known: Store) -> tuple[str, dict[str, int]]:
     """Return RDF in ecograph's own ids as TriG, with counts.
 
-    Claims in named graphs of passages stay there; what is said of identity goes to the file itself; all other triples become claims of
-    the ``passage`` that stands for the whole file. Raises InputError for what changes ecograph's own terms.
+    Claims in named graphs of passages stay there, also where a format without graphs says in statements which they are of; what is said
+    of identity goes to the file itself; all other triples become claims of the ``passage`` that stands for the whole file. What the
+    ``known`` graph says already of terms and things is left out. Raises InputError for what changes ecograph's own terms.
     """
     graphs: dict[str, set[str]] = defaultdict(set)
-    found = list(found)
+    found = [quad for quad in _with_graphs(list(found)) if not _is_known(quad, known)]
     home: dict[ox.BlankNode, str] = {}
     for quad in found:
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(DOCUMENT) and quad.predicate.value == _SOURCE:
+            _refuse_known(quad.subject, known)
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ECO):
             raise InputError(f"it says what {quad.subject} is: terms are not imported", remedy="declare terms in graph/ontology.ttl, by hand")
     for _ in range(3):  # blank nodes within blank nodes follow their holders
@@ -126,6 +87,28 @@ def import_text(found: Iterable[ox.Quad], passage: str) -> tuple[str, dict[str, 
         parts += [f"<{name}> {{", *(f"    {triple}" for triple in sorted(triples)), "}"]
     claims = sum(len(triples) for name, triples in graphs.items() if name.startswith(PASSAGE))
     return "\n".join(parts) + "\n", {"rows": len(found), "relations": claims, "passages": sum(name.startswith(PASSAGE) for name in graphs)}
+
+
+def _refuse_known(document: ox.NamedNode, known: Store) -> None:
+    if next(known.inner.quads_for_pattern(document, None, None), None) is not None:
+        problem = f"the graph has the document ‘{document.value.removeprefix(DOCUMENT)}’ already"
+        raise InputError(problem, remedy="to change what it says, compare the two and apply the patch: ecograph diff, ecograph patch")
+
+
+def _with_graphs(found: list[ox.Quad]) -> list[ox.Quad]:
+    """Return quads with the passages that `ecograph.store.flattening` wrote as statements as graphs again."""
+    derived = PREFIXES["prov"] + "wasDerivedFrom"
+    flat = all(isinstance(quad.graph_name, ox.DefaultGraph) for quad in found) and any(quad.predicate.value == derived for quad in found)
+    rest = ox.NamedNode(f"{FILE}import")
+    return unflattened((quad.triple for quad in found), rest) if flat else found
+
+
+def _is_known(quad: ox.Quad, known: Store) -> bool:
+    if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith((PASSAGE, REGISTER)):
+        return False
+    if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+        return False
+    return next(known.inner.quads_for_pattern(quad.subject, quad.predicate, quad.object), None) is not None
 
 
 def _graph_of(quad: ox.Quad, passage: str) -> str:

@@ -54,7 +54,7 @@ def opened(project: Project, quads: Iterable[ox.Quad], *, derive: bool = True) -
     if derive:
         for rule in project.saved("derive", "*.ru"):
             _derive(inner, rule, project)
-    inner.extend([ox.Quad(quad.subject, quad.predicate, quad.object) for quad in inner])
+    inner.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return Store(project, inner)
 
 
@@ -84,7 +84,8 @@ def _parsed(path: Path, project: Project, text: str | None = None) -> Iterable[o
     except SyntaxError as error:
         problem = (error.msg or str(error)).partition(" at line ")[0]
         raise InputError(problem, path=shown, line=error.lineno or _line_in(str(error)), remedy="mend the line; nothing was loaded") from error
-    return [quad if quad.graph_name != ox.DefaultGraph() else ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
+    none = ox.DefaultGraph()
+    return [quad if quad.graph_name != none else ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
 
 
 def _line_in(message: str) -> int | None:

@@ -14,7 +14,7 @@ from ecograph.intake.imports.mapping import LEFT_OUT, written
 from ecograph.intake.imports.messages import Notice
 from ecograph.model import Amount, Claim, Ecosystem
 
-__all__ = ["columns_of", "mapping_of", "questions_csv", "sentences", "summary", "tally"]
+__all__ = ["columns_of", "findings_csv", "mapping_of", "questions_csv", "sentences", "summary", "tally"]
 
 
 def columns_of(ready: Draft, language: str) -> Iterator[str]:
@@ -88,6 +88,18 @@ def questions_csv(ready: Draft) -> str:
             safe = [f"'{word}" if re.match(r"[=+\-@\t\r]", word) else word for word in notice.words]
             writer.writerow([safe[0], "", safe[1]])
     return out.getvalue()
+
+
+def findings_csv(ready: Draft, language: str) -> str:
+    """Return every finding as a row of a CSV: how bad it is, the rule, where, what is wrong, and how to mend it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";" if language == "nl" else ",", lineterminator="\n")
+    dutch, english = "ernst regel bestand blad rij naam kolom bevinding herstel", "severity rule file sheet row called column problem remedy"
+    writer.writerow((dutch if language == "nl" else english).split())
+    for one in ready.notices:
+        cells = (one.severity, one.rule, one.file, one.sheet, str(one.row or ""), one.called, one.column, one.problem(language), one.remedy(language))
+        writer.writerow([f"'{cell}" if re.match(r"[=+\-@\t\r]", cell) else cell for cell in cells])
+    return "\ufeff" + out.getvalue()
 
 
 def mapping_of(ready: Draft, defaults: dict[str, str]) -> str:

@@ -18,6 +18,7 @@ __all__ = ["Column", "Table", "table_of"]
 _LOOKED_AT = 25  # rows in which a heading is sought
 _SUBJECTS = ("from", "member", "person", "name")
 _PROMOTED = ("organisation", "partner", "programme", "project", "initiative")
+_PARTY_KEYS = ("from_id", "body_id", "to_id")
 _AMOUNT_KINDS = (
     ("investering", "investment"),
     ("investment", "investment"),
@@ -92,6 +93,7 @@ def table_of(sheet: Sheet, index: int, file: str, mapping: ColumnMapping) -> Tab
         return None
     rows = tuple(row for row in sheet.rows if row.number > heading.number)
     found, notices = _named(heading, rows, sheet, file, mapping)
+    found = _own_key(found, rows)
     subject, objects = _parts(found)
     if not subject:
         return None
@@ -125,6 +127,8 @@ def _named(heading: Row, rows: Sequence[Row], sheet: Sheet, file: str, mapping: 
             seen.setdefault(folded, at)
         if name in ("from", "to") and _mostly_dates(at, rows):
             name = {"from": "start", "to": "end"}[name]
+        if name in _PARTY_KEYS and name in of_field:
+            name = ""  # two registers' ids of one party: the first is followed
         if name and name != LEFT_OUT:
             if name in of_field:
                 other = heading.cells[of_field[name] - 1].text
@@ -142,6 +146,22 @@ def _named(heading: Row, rows: Sequence[Row], sheet: Sheet, file: str, mapping: 
     if {"source", "target"} <= names and not names & {*_SUBJECTS, "from_id"}:
         found = {at: {"source": "from", "target": "to"}.get(name, name) for at, name in found.items()}
     return found, notices
+
+
+def _own_key(found: dict[int, str], rows: Sequence[Row]) -> dict[int, str]:
+    """Return what columns stand for, where an id of a party is that of the row's own thing: no other party is there, and no id comes twice."""
+    names = set(found.values())
+    keys = [name for name in _PARTY_KEYS if name in names]
+    if len(keys) != 1 or "id" in names or names & {"from", "member", "person", "to", "relation"}:
+        return found
+    named = {name for name in names if FIELDS[name].use == "object"}
+    if not (names & {"name", "type"} and not named) and not (len(named) == 1 and named <= {"organisation", "body"}):
+        return found
+    at = next(at for at, name in found.items() if name == keys[0])
+    texts = [row.cells[at - 1].text for row in rows if len(row.cells) >= at and row.cells[at - 1].text]
+    if len(set(texts)) < len(texts):
+        return found
+    return {at: "id" if name == keys[0] else "name" if name in named and "name" not in names else name for at, name in found.items()}
 
 
 def _mostly_dates(at: int, rows: Sequence[Row]) -> bool:

@@ -17,7 +17,7 @@ from ecograph.model import Ecosystem
 from ecograph.project import Project, find
 from ecograph.vocabulary import BASE, ECO, PASSAGE
 
-__all__ = ["import_file", "imports", "refuse_packaged", "remove", "replaced", "start_project", "tried"]
+__all__ = ["import_file", "imports", "refuse_packaged", "removable", "remove", "replaced", "start_project", "tried"]
 
 _MOST_SHOWN = 5  # problems
 
@@ -97,14 +97,20 @@ def replaced(project: Project, name: str, text: str) -> Path:
     return path
 
 
-def remove(project: Project, name: str) -> Path:
-    """Take an import out again, if nothing else of the graph leans on it. Return the file that went."""
+def removable(project: Project, name: str) -> Path:
+    """Return the file of an import that nothing else of the graph leans on. Raises InputError where something does, or there is none."""
     path = import_file(project, name)
     if not path.is_file():
         known = ", ".join(imports(project)) or "none"
         raise InputError(f"there is no import ‘{name}’", path=project.graph / "imports", remedy=f"imports are: {known}")
     _refuse_links(project, path)
     tried(project, {path: None})
+    return path
+
+
+def remove(project: Project, name: str) -> Path:
+    """Take an import out again, if nothing else of the graph leans on it. Return the file that went."""
+    path = removable(project, name)
     with _locked(project):
         path.unlink()
         _settle(path.parent)

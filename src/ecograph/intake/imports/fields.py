@@ -10,6 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
+from ecograph.intake.imports.headings import composed
 from ecograph.model import Text
 from ecograph.wording import fold
 
@@ -71,13 +72,22 @@ def folded_heading(heading: str) -> str:
 
 _BY_HEADING = {folded_heading(heading): field.id for field in FIELDS.values() for heading in (*field.headings, field.id)}
 
+_DATED = ("start", "end", "period", "founded", "dissolved")
+
 
 def field_of(heading: str) -> str:
     """Return the field that a heading stands for, or nothing.
 
     >>> field_of("Lid van"), field_of("Startdatum*"), field_of("Bedrag per jaar (€)"), field_of("Kleur")
     ('body', 'start', 'amount', '')
+    >>> field_of("Code deelnemer"), field_of("Einddatum lidmaatschap"), field_of("organisatie_uri")
+    ('from_id', 'end', 'body_id')
     """
     folded = folded_heading(heading)
     plain = re.sub(r" per (?:jaar|year|aanvraag|application|persoon|person)$", "", folded)
-    return _BY_HEADING.get(folded) or _BY_HEADING.get(plain, "")
+    found = _BY_HEADING.get(folded) or _BY_HEADING.get(plain, "")
+    if found or not folded:
+        return found
+    found, rest = composed(folded)
+    rest = _BY_HEADING.get(rest, "")
+    return found or (rest if rest in _DATED else "")

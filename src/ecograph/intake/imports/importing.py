@@ -6,9 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ecograph import reading, store
@@ -20,9 +20,10 @@ from ecograph.intake.imports.mapping import ColumnMapping
 from ecograph.intake.imports.messages import Notice
 from ecograph.intake.imports.rdf import own_text
 from ecograph.intake.imports.sheets import Book, layout
+from ecograph.intake.imports.slugs import slug
 from ecograph.intake.imports.tables import Found, Source, read_tables
 from ecograph.intake.imports.texts import decoded
-from ecograph.intake.imports.things import Thing, Things, slug
+from ecograph.intake.imports.things import Thing, Things
 from ecograph.intake.imports.trig import DataDocument, trig
 from ecograph.intake.imports.values import Unreadable, read_date
 from ecograph.intake.imports.words import Words
@@ -81,7 +82,7 @@ def draft(project: Project, paths: Sequence[Path], choices: Choices) -> Draft:
     _refuse_taken(eco, sources)
     things = Things(eco, keys_of(opened), _checked(choices.decisions, eco))
     if any(source.book.rdf for source in sources):
-        return _drafted_rdf(name, eco, things, sources, choices)
+        return _drafted_rdf(name, opened, eco, sources, choices)
     found = read_tables(sources, eco, things, Words(eco, accept=choices.new_words), choices.mapping)
     if not found.tables:
         raise InputError(
@@ -211,7 +212,7 @@ def _drafted(name: str, eco: Ecosystem, found: Found, sources: Sequence[Source],
     return Draft(
         name,
         trig(eco, documents, things, words, found.rows),
-        tuple(sorted(notices, key=lambda one: one.sort_key)),
+        tuple(sorted(_called(notices, sources), key=lambda one: one.sort_key)),
         found,
         things,
         counts,
@@ -220,12 +221,21 @@ def _drafted(name: str, eco: Ecosystem, found: Found, sources: Sequence[Source],
     )
 
 
-def _drafted_rdf(name: str, eco: Ecosystem, things: Things, sources: Sequence[Source], choices: Choices) -> Draft:
+def _called(notices: Iterable[Notice], sources: Sequence[Source]) -> Iterator[Notice]:
+    """Yield findings with what the file calls their rows."""
+    called = {
+        (source.file, sheet.name, row.number): row.called for source in sources for sheet in source.book.sheets for row in sheet.rows if row.called
+    }
+    for notice in notices:
+        yield replace(notice, called=called.get((notice.file, notice.sheet, notice.row), "")) if called else notice
+
+
+def _drafted_rdf(name: str, opened: store.Store, eco: Ecosystem, sources: Sequence[Source], choices: Choices) -> Draft:
     if len(sources) > 1:
         raise InputError("RDF in ecograph's own ids is imported alone", path=sources[0].book.path, remedy="import one file at a time")
     document = _document(sources[0], choices.mapping.defaults, eco)
-    text, counts, layer = own_text(sources[0].book, document)
-    found = Found((), (), (), 0, things, Words(eco))
+    text, counts, layer = own_text(sources[0].book, document, opened)
+    found = Found((), (), (), 0, Things(eco), Words(eco))
     return Draft(name, text, (), found, {}, Counter(counts), {document.id: layer}, (document,))
 
 

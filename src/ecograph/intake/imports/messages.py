@@ -39,7 +39,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(_read())
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A finding about a row or cell: its rule, where it is, and the words to fill in."""
+    """A finding about a row or cell: its rule, where it is, the words to fill in, and what the file calls the row (an IRI), if it does."""
 
     rule: str
     file: str = ""
@@ -47,6 +47,7 @@ class Notice:
     row: int = 0
     column: str = ""
     words: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -64,7 +65,7 @@ class Notice:
         parts = (
             self.file,
             f"{sheet} {self.sheet}" if self.sheet else "",
-            f"{row} {self.row}" if self.row else "",
+            f"{row} {self.row}" + (f" <{self.called}>" if self.called else "") if self.row else "",
             f"{column} {self.column}" if self.column else "",
         )
         return ", ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ecograph.errors import InputError
@@ -16,6 +16,8 @@ from ecograph.intake.imports.workbook import plain_number
 __all__ = ["network_sheets", "rdf_sheets"]
 
 _NODE_IDS, _EDGE_IDS = ("id",), ("from_id", "to_id")
+_EDGE_HEADINGS = ("from_id", "relation", "to_id", "role", "start", "end", "note")
+_LISTED = ("aliases", "registry")
 
 
 def network_sheets(data: bytes, format_: str) -> tuple[list[Sheet], list[Remark]]:
@@ -30,7 +32,8 @@ def network_sheets(data: bytes, format_: str) -> tuple[list[Sheet], list[Remark]
 
 def rdf_sheets(data: bytes, suffix: str) -> tuple[str, list[Sheet], list[Remark]]:
     """Return RDF as N-Quads where it has ecograph's own ids, else as the sheets *nodes* (what has a label) and *edges*."""
-    from ecograph.store.foreign import described, is_own, quads
+    from ecograph.store.foreign import is_own, quads
+    from ecograph.store.organisations import described
 
     if suffix in (".rdf", ".owl"):
         refuse_doctype(data, "this file")
@@ -44,11 +47,12 @@ def rdf_sheets(data: bytes, suffix: str) -> tuple[str, list[Sheet], list[Remark]
     for node, pairs in plain.nodes:
         item: dict[str, Any] = {"id": node}
         for heading, value in pairs:
-            item[heading] = f"{item[heading]} | {value}" if heading in item and heading == "aliases" else item.get(heading, value)
+            item[heading] = f"{item[heading]} | {value}" if heading in item and heading in _LISTED else item.get(heading, value)
         nodes.append(item)
-    edges = [{"from_id": start, "relation": relation, "to_id": end} for start, relation, end in plain.edges]
+    edges = [dict(zip(_EDGE_HEADINGS, edge, strict=False)) for edge in plain.edges]
     remarks: list[Remark] = []
-    return "", [_sheet("nodes", _NODE_IDS, nodes, remarks), _sheet("edges", _EDGE_IDS, edges, remarks)], remarks
+    sheets = [_sheet("nodes", _NODE_IDS, nodes, remarks), _sheet("edges", _EDGE_IDS, edges, remarks, called=[edge.called for edge in plain.edges])]
+    return "", sheets, remarks
 
 
 def _xml(data: bytes, format_: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -98,9 +102,9 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
     return {**(inner if isinstance(inner, dict) else {}), **{key: value for key, value in item.items() if key != "attributes"}}
 
 
-def _sheet(name: str, first: tuple[str, ...], items: Iterable[Mapping[str, Any]], remarks: list[Remark]) -> Sheet:
+def _sheet(name: str, first: tuple[str, ...], items: Iterable[Mapping[str, Any]], remarks: list[Remark], *, called: Sequence[str] = ()) -> Sheet:
     items = list(items)
-    headings = list(dict.fromkeys([*first, *(str(key) for item in items for key in item)]))
+    headings = list(dict.fromkeys([*first, *(str(key) for item in items for key in item if item[key] != "")]))
     rows = [Row(1, tuple(Cell(heading) for heading in headings))]
     for number, item in enumerate(items, 2):
         cells = []
@@ -109,7 +113,7 @@ def _sheet(name: str, first: tuple[str, ...], items: Iterable[Mapping[str, Any]]
             if rule:
                 remarks.append(Remark(rule, name, number, column, (cell.text[:60],)))
             cells.append(cell)
-        rows.append(Row(number, tuple(cells)))
+        rows.append(Row(number, tuple(cells), called[number - 2] if called else ""))
     return Sheet(name, tuple(rows))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ecograph.intake.imports.sheets import Book
 from ecograph.intake.imports.texts import decoded
 from ecograph.intake.imports.trig import DataDocument, document_text, literal
+from ecograph.store import Store
 from ecograph.store.foreign import import_text, quads
 from ecograph.vocabulary import PASSAGE, PREFIXES
 from ecograph.wording import text_sha256
@@ -21,15 +22,15 @@ def rdf_text(path: Path) -> str:
     return decoded(path.read_bytes())[0]
 
 
-def own_text(book: Book, document: DataDocument) -> tuple[str, dict[str, int], str]:
-    """Return an RDF file as the text of an import, with counts, and its text layer."""
+def own_text(book: Book, document: DataDocument, known: Store) -> tuple[str, dict[str, int], str]:
+    """Return an RDF file as the text of an import into a ``known`` graph, with counts, and its text layer."""
     layer = rdf_text(book.path)
     start = len(layer) - len(layer.lstrip())
     end = len(layer.rstrip())
     first = layer[start:end].partition("\n")[0].strip()
     heading = first if len(first) <= _LONGEST_HEADING else first[:_LONGEST_HEADING].rpartition(" ")[0] or first[:_LONGEST_HEADING]
     passage = f"{document.id}-file"
-    body, counts = import_text(quads(book.rdf.encode("utf-8"), ".nq"), passage)
+    body, counts = import_text(quads(book.rdf.encode("utf-8"), ".nq"), passage, known)
     parts = [
         f"# What {document.file} says, written by `ecograph import`: import it anew rather than edit this file.\n",
         *(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(PREFIXES.items())),

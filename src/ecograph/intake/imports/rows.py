@@ -9,13 +9,14 @@ from ecograph.intake.imports.cells import Cells, Span
 from ecograph.intake.imports.columns import Table
 from ecograph.intake.imports.fields import FIELDS
 from ecograph.intake.imports.periods import Existence
-from ecograph.intake.imports.registry import REGISTRIES, registered, urls
+from ecograph.intake.imports.registry import NUMBERS, REGISTRIES, numbers, registered, urls
+from ecograph.intake.imports.relating import RelationReader
 from ecograph.intake.imports.sums import SumReader
 from ecograph.intake.imports.things import Refused, Thing, Things
-from ecograph.intake.imports.words import ROLE_RELATIONS, Words
+from ecograph.intake.imports.words import Words
 from ecograph.model import Amount, Claim, DateClaim, Ecosystem, StatusClaim
 from ecograph.reading import DATE_LABELS
-from ecograph.vocabulary import expand
+from ecograph.vocabulary import CONCEPT, expand
 
 __all__ = ["RowClaims", "RowReader"]
 
@@ -58,7 +59,10 @@ class RowReader:
     def declare(self, table: Table, cells: Cells) -> str:
         """Return the id of the actor that a row describes, after keeping its type, spellings and registry ids."""
         name, key = self._name(table, cells), cells.text("id") if not table.ties or "id" in self.key_fields else ""
+        keys = tuple(own for own in (key, *numbers(cells)) if own)
         kind, type_ = self._kind(cells, table.subject, "type")
+        registry = tuple(registered(cells))
+        self._doubt(cells, name, keys, registry)
         wanted = Thing(
             "",
             name,
@@ -67,9 +71,9 @@ class RowReader:
             type=type_,
             english=cells.text("english"),
             aliases=(*cells.parts("aliases"), *cells.parts("abbreviation")),
-            keys=(key,) if key else (),
+            keys=keys,
             urls=tuple(urls(cells)),
-            registry=tuple(registered(cells)),
+            registry=registry,
         )
         id_ = self.things.declare(wanted)
         entity = self.eco.entities.get(id_)
@@ -77,12 +81,22 @@ class RowReader:
             cells.warn("other-type", "type", entity.label.nl, self.things.label(type_).nl, self.things.label(entity.type).nl)
         return id_
 
+    def _doubt(self, cells: Cells, name: str, keys: tuple[str, ...], registry: tuple[str, ...]) -> None:
+        """Tell where an id is that of a thing which is not called so."""
+        for key in (*keys, *registry):
+            found = self.things.found(key)
+            if found and not self.things.is_called(found, name):
+                label, column = self.things.label(found).nl, "name" if cells.heading("name") else "id"
+                again = key in self.things.own_keys
+                cells.warn("key-again" if again else "other-name", column, key, *((label,) if again else (name, label)))
+                return
+
     def read(self, table: Table, cells: Cells, passage: str) -> RowClaims:
         """Return what a row says. Raises Refused where a part of it cannot be read."""
         subjects = self._subjects(table, cells)
         subject = subjects[0]
         span = cells.span()
-        role, status = self._concept(cells, "role"), self._concept(cells, "status")
+        role, status = self.words.stated(cells.text("role"), "role"), self.words.stated(cells.text("status"), "status")
         ties = tuple(tie for one in subjects for tie in self._ties(table, cells, one, passage)) if table.ties else ()
         note = cells.text("note")
         if table.ties:
@@ -114,6 +128,9 @@ class RowReader:
         return name
 
     def _kind(self, cells: Cells, column: str, type_column: str) -> tuple[str, str]:
+        if cells.text("own_kind") in self.eco.kinds:
+            type_ = self.words.stated(cells.text(type_column), "type")
+            return cells.text("own_kind"), type_
         own = FIELDS[column].kind or "organisation"
         return self.words.kind_and_type(
             cells.text(type_column) or ("" if FIELDS[column].kind else self.defaults.get(type_column, "")), type_column, own
@@ -130,10 +147,10 @@ class RowReader:
 
     def _subject(self, table: Table, cells: Cells) -> str:
         key = cells.text("from_id")
-        name = cells.text(table.subject)
+        name = "" if table.subject == "from_id" else cells.text(table.subject)
         kind, type_ = self._kind(cells, table.subject, "type")
-        if key and (key in self.things.own_keys or key in self.things.keys or not name or table.subject == "from_id"):
-            return self.things.meant(key, "from_id", kind, type_, key_column=True)
+        if key:
+            return self._keyed(cells, "from_id", Thing("", name, kind, new=True, type=type_))
         if not name:
             raise Refused("no-subject", table.subject)
         if len(name) > 300:
@@ -142,25 +159,37 @@ class RowReader:
             (cells.text("id") and "id" in self.key_fields)
             or cells.text("aliases")
             or cells.text("abbreviation")
-            or any(cells.text(one) for one in REGISTRIES)
+            or any(cells.text(one) for one in (*REGISTRIES, *NUMBERS))
         ):
             return self.declare(table, cells)
         return self.things.meant(name, table.subject, kind, type_, key_column=table.subject in self.key_fields)
 
+    def _keyed(self, cells: Cells, column: str, wanted: Thing) -> str:
+        """Return the id of the thing that a column of ids calls, with what its name besides says."""
+        if cells.text(column).startswith(CONCEPT):
+            return self.words.known(cells.text(column).removeprefix(CONCEPT), wanted.label, column)
+        id_, doubt = self.things.keyed(cells.text(column), wanted, column)
+        if doubt:
+            cells.warn(doubt, column, cells.text(column), wanted.label, self.things.label(id_).nl)
+        return id_
+
     def _ties(self, table: Table, cells: Cells, subject: str, passage: str) -> Iterator[Claim]:
         found = False
+        relations = RelationReader(self.eco, self.things, self.words, self.defaults)
         for column in table.objects:
             key = next(
                 (name for name in _OBJECT_KEYS if column == table.objects[0] and cells.text(name) and (name != "parent_id" or column == name)), ""
             )
             for name in (cells.text(key),) if key else cells.parts(column):
                 found = True
-                kind, type_ = self._object_kind(cells, column)
-                keyed = bool(key) or column in self.key_fields
-                object_ = self.things.meant(name, key or column, kind, type_, key_column=keyed)
+                kind, type_ = relations.object_kind(cells, column)
+                if key:
+                    object_ = self._keyed(cells, key, Thing("", "" if column == key else cells.text(column), kind, new=True, type=type_))
+                else:
+                    object_ = self.things.meant(name, column, kind, type_, key_column=column in self.key_fields)
                 if object_ == subject:
                     raise Refused("self", column, name)
-                relation, forward = self._relation(cells, key if column == key else column, object_)
+                relation, forward = relations.relation(cells, key if column == key else column, object_)
                 ends = (subject, object_) if forward else (object_, subject)
                 yield Claim(ends[0], relation, ends[1], passage)
         if not found:
@@ -168,40 +197,6 @@ class RowReader:
                 if cells.text(column):
                     raise Refused("no-object", table.objects[0], cells.text(column))
             raise Refused("no-object", table.objects[0], cells.text(table.subject) or cells.text("from_id"))
-
-    def _object_kind(self, cells: Cells, column: str) -> tuple[str, str]:
-        word = cells.text("to_type")
-        if not word and not FIELDS[column].kind:
-            word = self.defaults.get("to_type", "")
-        kind = FIELDS[column].kind or "organisation"
-        if not word and not FIELDS[column].relation:
-            role = self._concept(cells, "role")
-            relation = self._stated(cells, role)
-            kind = "place" if relation in ("locatedIn", "within") else "initiative" if relation in ("partnerIn", "initiates", "carriesOut") else kind
-        return self.words.kind_and_type(word, "to_type", kind)
-
-    def _stated(self, cells: Cells, role: str) -> str:
-        word = cells.text("relation") or self.defaults.get("relation", "")
-        return self.words.relation(word, "relation")[0] if word else ROLE_RELATIONS.get(role, "")
-
-    def _relation(self, cells: Cells, column: str, object_: str) -> tuple[str, bool]:
-        """Return the relation of a tie, and whether it reads from subject to object: as the row says, else by role, else by column."""
-        word = cells.text("relation")
-        role = self._concept(cells, "role")
-        own = FIELDS[column].relation or ("memberOf" if column == "name" else "")
-        if word:
-            relation, forward = self.words.relation(word, "relation")
-        elif role in ROLE_RELATIONS and own not in ("memberOf", "collaboratesWith"):
-            relation, forward = ROLE_RELATIONS[role], True
-        elif own:
-            relation, forward = own, True
-        elif self.defaults.get("relation"):
-            relation, forward = self.words.relation(self.defaults["relation"], "relation")
-        else:
-            raise Refused("no-relation", "relation" if cells.heading("relation") else column, self.words.relations())
-        if relation == "partnerIn" and self.things.known[object_].kind in ("collaboration", "network"):
-            relation = "memberOf"
-        return relation, forward
 
     def _asides(self, table: Table, cells: Cells, subject: str, passage: str) -> Iterator[Claim]:
         kind = self.things.known[subject].kind
@@ -235,7 +230,3 @@ class RowReader:
         for name, value in ((begins, lived.start), ("endDate", lived.end)):
             if value and kind != "person":
                 yield DateClaim(subject, name, DATE_LABELS[expand(f"schema:{name}")], value, passage)
-
-    def _concept(self, cells: Cells, scheme: str) -> str:
-        word = cells.text(scheme)
-        return self.words.concept(scheme, word, scheme) if word else ""

@@ -21,10 +21,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a sheet: its number as a spreadsheet shows it (from 1), and its cells from column A on."""
+    """A row of a sheet: its number as a spreadsheet shows it (from 1), its cells from column A on, and what the file calls it (an IRI)."""
 
     number: int
     cells: tuple[Cell, ...]
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

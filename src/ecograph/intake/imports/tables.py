@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ecograph.intake.imports.cells import Cells
 from ecograph.intake.imports.columns import Table, table_of
+from ecograph.intake.imports.contradictions import contradictions
 from ecograph.intake.imports.fields import FIELDS
 from ecograph.intake.imports.mapping import ColumnMapping
 from ecograph.intake.imports.messages import Notice
-from ecograph.intake.imports.periods import Existence, existences, impossible
+from ecograph.intake.imports.registry import NUMBERS, REGISTRIES
 from ecograph.intake.imports.rows import RowClaims, RowReader
 from ecograph.intake.imports.sheets import Book, Row, column_letters, layout, row_text
+from ecograph.intake.imports.slugs import slug
 from ecograph.intake.imports.templates import EXPLANATION_SHEETS
-from ecograph.intake.imports.things import Refused, Things, slug
+from ecograph.intake.imports.things import Refused, Things
 from ecograph.intake.imports.trig import RowPassage
 from ecograph.intake.imports.words import Words
 from ecograph.model import Ecosystem
@@ -60,20 +62,20 @@ class _Run:
     passages: list[RowPassage] = field(default_factory=list)
     refused: int = 0
     said: dict[object, str] = field(default_factory=dict)
-    subjects: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def read_tables(sources: Sequence[Source], eco: Ecosystem, things: Things, words: Words, mapping: ColumnMapping) -> Found:
     """Read all tables of some books: actors first, so that ties may refer to them by name or own id."""
     run = _Run(RowReader(eco, things, words, mapping.defaults))
     tables = [(source, table) for source in sources for table in _tables(source, mapping, run)]
+    things.listed = any(not table.ties and {"id", *NUMBERS, *REGISTRIES} & set(table.by_field) for _, table in tables)
     for source, table in tables:
         if not table.ties:
-            _declare_all(run.reader, source, table)
+            _declare_all(run, source, table)
     for source, table in sorted(tables, key=lambda pair: pair[1].ties):
         run.reader = replace(run.reader, key_fields=_key_fields(table, things))
         _read_all(run, source, table)
-    _check_periods(run, eco, [(source.document, source.file, table) for source, table in tables])
+    run.notices += contradictions(run.passages, eco, things, {(source.document, table.sheet.name): (source.file, table) for source, table in tables})
     return Found(tuple(run.passages), tuple(run.notices), tuple((source.file, table) for source, table in tables), run.refused, things, words)
 
 
@@ -104,12 +106,14 @@ def _tables(source: Source, mapping: ColumnMapping, run: _Run) -> Iterator[Table
             )
 
 
-def _declare_all(reader: RowReader, source: Source, table: Table) -> None:
+def _declare_all(run: _Run, source: Source, table: Table) -> None:
+    told: list[Notice] = []
     for row in table.rows:
         try:
-            reader.declare(table, Cells(table, row, source.file, lambda _: None))
+            run.reader.declare(table, Cells(table, row, source.file, told.append))
         except Refused:
             continue  # told of when the row is read
+    run.notices += [notice for notice in told if notice.rule in ("key-again", "other-name")]  # the second time, all names are known
 
 
 def _key_fields(table: Table, things: Things) -> frozenset[str]:
@@ -185,34 +189,3 @@ def _refuse_ragged(row: Row, table: Table, source: Source) -> None:
         return  # a workbook or network says of each cell which column it is in
     if len(cells) < width or any(cell.text for cell in cells[width:]):
         raise Refused("ragged", "", str(len(cells)), str(width))
-
-
-def _check_periods(run: _Run, eco: Ecosystem, tables: Iterable[tuple[str, str, Table]]) -> None:
-    """Tell of ties before a party existed or after it had ended."""
-    stated: dict[str, Existence] = {}
-    for passage in run.passages:
-        lived = passage.says.existence
-        if lived.start or lived.end:
-            known = stated.get(passage.says.subject, Existence())
-            stated[passage.says.subject] = Existence(
-                min(filter(None, (known.start, lived.start)), default=""), max(filter(None, (known.end, lived.end)), default="")
-            )
-    lived_by = existences(eco, stated)
-    by_section = {(document, table.sheet.name): (file, table) for document, file, table in tables}
-    for passage in run.passages:
-        for claim in passage.says.claims:
-            if not claim.start and not claim.end:
-                continue
-            sheet = passage.section.rpartition(" ")[0]
-            file, table = by_section[passage.document, sheet]
-            for party in dict.fromkeys((claim.subject, claim.object)):
-                if party in lived_by:
-                    told = _impossible(claim.start, claim.end, lived_by[party], run.reader.things.label(party).nl, table.by_field)
-                    run.notices += [Notice(rule, file, sheet, int(passage.section.rpartition(" ")[2]), column, words) for rule, column, words in told]
-
-
-def _impossible(start: str, end: str, lived: Existence, label: str, columns: Mapping[str, object]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for rule, date, limit in impossible(start, end, lived):
-        name = "start" if rule in ("before-existence", "after-existence") else "end"
-        column = columns.get(name) or columns.get("period") or columns.get("start")
-        yield rule, getattr(column, "shown", ""), (date, label, limit)

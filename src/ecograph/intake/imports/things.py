@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
 from ecograph.intake.imports.near import NearNames
+from ecograph.intake.imports.registers import registry_id
+from ecograph.intake.imports.slugs import slug
 from ecograph.model import Ecosystem, Text
 from ecograph.names import spellings
+from ecograph.vocabulary import ID
 from ecograph.wording import fold
 
-__all__ = ["Refused", "Thing", "Things", "slug"]
-
-_LONGEST = 60  # characters of a slug
+__all__ = ["Refused", "Thing", "Things"]
 
 
 class Refused(Exception):
@@ -44,18 +44,6 @@ class Thing:
     registry: tuple[str, ...] = ()
 
 
-def slug(name: str) -> str:
-    """Return a name as an id: ASCII letters and digits in small hand, parted by hyphens.
-
-    >>> slug("Súdwest-Fryslân & Co."), slug("…")
-    ('sudwest-fryslan-co', 'x')
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("Ø", "O")).encode("ascii", "ignore").decode()
-    parts = re.findall(r"[a-z0-9]+", plain.casefold())
-    short = "-".join(parts)
-    return (short if len(short) <= _LONGEST else short[: _LONGEST + 1].rpartition("-")[0] or short[:_LONGEST]) or "x"
-
-
 @dataclass
 class Things:
     """All things that rows may mean: those of a graph, and those that are met for the first time.
@@ -70,6 +58,7 @@ class Things:
     def __post_init__(self) -> None:
         self.known: dict[str, Thing] = {}
         self.own_keys: dict[str, str] = {}
+        self.listed = False  # a table of this import says which own ids there are
         self.renamed: dict[str, tuple[str, str]] = {}
         self._by_label: dict[str, set[str]] = defaultdict(set)
         self._by_alias: dict[str, set[str]] = defaultdict(set)
@@ -88,13 +77,59 @@ class Things:
 
     def declare(self, wanted: Thing) -> str:
         """Return the id of a thing that a row of actors describes, after keeping what it says (the ``id`` of ``wanted`` does not count)."""
+        if wanted.keys and wanted.keys[0].startswith(ID):
+            return self._own(wanted)
         key = wanted.keys[0] if wanted.keys else ""
         id_ = self.own_keys.get(key, "") if key else ""
         id_ = id_ or self._registered(wanted) or self._chosen(wanted) or self._same_new(wanted, key) or self._add(wanted)
-        if key:
-            self.own_keys[key] = id_
+        for own in wanted.keys:
+            self.own_keys.setdefault(own, id_)
         self._keep(id_, wanted)
         return id_
+
+    def _own(self, wanted: Thing) -> str:
+        """Return the id of a thing that is called by its IRI in ecograph: it keeps that id."""
+        own = wanted.keys[0].removeprefix(ID)
+        if not re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?", own):
+            raise Refused("registry-bad", "id", wanted.keys[0][:80], "ecograph")
+        wanted = replace(wanted, id=own, keys=wanted.keys[1:])
+        id_ = own if own in self._ids else self._add(wanted)
+        self._keep(id_, wanted)
+        return id_
+
+    def found(self, key: str) -> str:
+        """Return the id of the thing that has an own id or a registry id, however that is written, or nothing."""
+        if key.startswith(ID):
+            own = key.removeprefix(ID)
+            return own if own in self._ids else ""
+        registered = registry_id("registry", key)
+        return self.own_keys.get(key) or self._by_registry.get(key) or self._by_registry.get(registered) or self.keys.get(key, "")
+
+    def keyed(self, key: str, wanted: Thing, column: str) -> tuple[str, str]:
+        """Return the id of the thing that a row calls by an own id, and the rule that it breaks if it calls it by a name besides.
+
+        An id that no table lists is taken with its name where no table lists ids, or where that name is known. Raises Refused else.
+        """
+        found = self.found(key)
+        if found:
+            self._keep(found, Thing(found, "", "", new=False, keys=() if key in self.own_keys or key in self.keys or key.startswith(ID) else (key,)))
+            return found, "other-name" if wanted.label and not self.is_called(found, wanted.label) else ""
+        if not wanted.label:
+            raise Refused("unknown-key", column, key)
+        known = bool(self._new_by_name.get(fold(wanted.label))) or bool(self._choose(wanted.label, column, wanted.kind, wanted.type, strict=True))
+        if self.listed and not known:
+            raise Refused("unknown-key", column, key)
+        if self.listed:
+            return self.meant(wanted.label, column, wanted.kind, wanted.type), "key-by-name"
+        registered = registry_id("registry", key)
+        extra = replace(wanted, registry=(registered,)) if registered else replace(wanted, keys=(key,))
+        return self.declare(extra), ""
+
+    def is_called(self, id_: str, name: str) -> bool:
+        """Tell whether a name is one of a thing's."""
+        entity, thing = self.eco.entities.get(id_), self.known.get(id_)
+        names = [*(spellings(entity) if entity else ()), *((thing.label, thing.english, *thing.aliases) if thing else ())]
+        return fold(name) in {fold(spelling) for spelling in names}
 
     def meant(self, name: str, column: str, kind: str, type_: str = "", *, key_column: bool = False) -> str:
         """Return the id of the thing that a cell means: an own id of these tables, or a name.
@@ -103,11 +138,10 @@ class Things:
         """
         if name in self.own_keys:
             return self.own_keys[name]
-        if name in self._by_registry:
-            id_ = self._by_registry[name]
-            self._keep(id_, Thing(id_, "", "", new=False, keys=(name,)))
+        if (id_ := self._by_registry.get(name, "")) or ((key_column or name.startswith(ID)) and (id_ := self.found(name))):
+            self._keep(id_, Thing(id_, "", "", new=False, keys=() if name in self.keys or name.startswith(ID) else (name,)))
             return id_
-        if key_column and name not in self.keys and name not in self.eco.entities:
+        if key_column and name not in self.eco.entities:
             raise Refused("unknown-key", column, name)
         if name in self.keys:
             return self._existing(self.keys[name], "")
@@ -190,7 +224,7 @@ class Things:
             label = f"{wanted.label} ({addition})" if addition else wanted.label
             if not self._called.get(fold(label)):
                 break
-        id_ = base = slug(label)
+        id_ = base = wanted.id or slug(label)
         number = 2
         while id_ in self._ids:
             id_, number = f"{base}-{number}", number + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 __all__ = ["Money", "Unreadable", "is_date", "money", "number", "number_style", "period", "read_date"]
@@ -125,6 +126,7 @@ def is_date(text: str) -> bool:
         return error.args[0] not in {"no-date", "open-end"}
 
 
+@lru_cache(maxsize=16_384)
 def read_date(text: str, *, last: bool = False) -> str:
     """Return a date as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, as exact as it was typed; of a quarter its first or ``last`` month.
 

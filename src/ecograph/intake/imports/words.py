@@ -6,7 +6,8 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from ecograph.intake.imports.things import Refused, slug
+from ecograph.intake.imports.slugs import slug
+from ecograph.intake.imports.things import Refused
 from ecograph.model import Ecosystem
 from ecograph.names import spellings
 from ecograph.wording import fold
@@ -98,6 +99,18 @@ class Words:
         self.new[id_] = word
         self._concepts[scheme, _plain(word)] = id_
         return id_
+
+    def known(self, id_: str, label: str, column: str) -> str:
+        """Return a concept by its id; one of an open scheme may be new. Raises Refused for any other."""
+        if id_ not in self.eco.concepts:
+            if id_.partition("/")[0] not in OPEN_SCHEMES:
+                raise Refused("unknown-key", column, id_)
+            self.new.setdefault(id_, label or id_.rpartition("/")[2])
+        return id_
+
+    def stated(self, word: str, scheme: str) -> str:
+        """Return the concept that a cell of the column of a scheme names, or nothing where it is empty."""
+        return self.concept(scheme, word, scheme) if word else ""
 
     def kind_and_type(self, word: str, column: str, kind: str) -> tuple[str, str]:
         """Return the kind of thing, and the type of actor, that a word stands for; ``kind`` where it says only the type."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ecograph.errors import InputError
+from ecograph.intake.imports.exported import from_exports
 from ecograph.intake.imports.sheets import Book, Cell, Remark, Row, Sheet
 
 __all__ = ["FORMATS", "MOST_BYTES", "read_book"]
@@ -90,10 +91,13 @@ def _book(path: Path, lines: list[bytes], last: dict[str, Any]) -> Book:
             opened, rows = item, []
         else:
             cells = (Cell(cell) if isinstance(cell, str) else Cell(cell[0], cell[1]) for cell in item[1])
-            rows.append(Row(item[0], tuple(cells)))
+            rows.append(Row(item[0], tuple(cells), item[2] if len(item) > 2 else ""))
     if opened is not None:
         sheets.append(Sheet(opened["sheet"], tuple(rows), opened["hidden"]))
     remarks = tuple(Remark(rule, sheet, row, column, tuple(words)) for rule, sheet, row, column, words in last["remarks"])
+    own = from_exports(sheets)
+    if own:
+        return Book(path, last["sha256"], own[0], own[1], last["dated"])
     return Book(path, last["sha256"], tuple(sheets), remarks, last["dated"], last["rdf"])
 
 
@@ -109,7 +113,7 @@ class _Sender:
         self.sheet = name
         self._write(json.dumps({"sheet": name, "hidden": hidden}) + "\n")
 
-    def row(self, number: int, cells: list[Cell], *, as_wide: bool = False) -> None:
+    def row(self, number: int, cells: list[Cell], called: str = "", *, as_wide: bool = False) -> None:
         """Send a row that is not empty; ``as_wide`` keeps empty cells at its end, by which ragged rows are known."""
         filled = max((at for at, cell in enumerate(cells, 1) if cell.text or cell.kind != "text"), default=0)
         if not filled:
@@ -121,7 +125,8 @@ class _Sender:
         if self.rows > _MOST_ROWS or self.cells > _MOST_CELLS or self.letters > _MOST_LETTERS:
             problem = f"this file has more than {_MOST_ROWS} rows, {_MOST_CELLS} cells or {_MOST_LETTERS} characters"
             raise InputError(problem, remedy="import it in parts")
-        self._write(json.dumps([number, [cell.text if cell.kind == "text" else cell for cell in cells]], ensure_ascii=True) + "\n")
+        named = (called,) if called else ()
+        self._write(json.dumps([number, [cell.text if cell.kind == "text" else cell for cell in cells], *named], ensure_ascii=True) + "\n")
 
     def remark(self, remark: Remark) -> None:
         if len(self.remarks) < 100_000:
@@ -155,7 +160,7 @@ def _read(data: bytes, format_: str, suffix: str, send: _Sender) -> str:
         for sheet in sheets:
             send.open_sheet(sheet.name)
             for row in sheet.rows:
-                send.row(row.number, list(row.cells))
+                send.row(row.number, list(row.cells), row.called)
         for remark in remarks:
             send.remark(remark)
     return dated
