@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 _ENGINES = click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="The SPARQL engine.")
+_PASSAGES_IN_TABLE = 4
 _ABSENCE = {
     "nl": "Wat hier niet staat, staat niet in deze documenten; dat wil niet zeggen dat het niet bestaat.",
     "en": "What is not here is not in these documents; that does not mean that it does not exist.",
@@ -65,6 +66,12 @@ def _complete_parameter(context: click.Context, _: click.Parameter, typed: str) 
     ]
 
 
+def _language(context: click.Context, _: click.Parameter, chosen: str | None) -> None:
+    """Let --lang stand after the command too, where people put it."""
+    if chosen and context.obj:
+        context.obj = {**context.obj, "language": chosen}
+
+
 def _root(context: click.Context) -> Path | None:
     found = context.find_root().params.get("project")
     return found if isinstance(found, Path) else None
@@ -94,6 +101,7 @@ def _catalogue(context: click.Context) -> dict[str, Question]:
 )
 @click.option("--search", "word", help="List only the questions with this word.")
 @click.option("--defaults", is_flag=True, help="Don't prompt for parameters that are not given.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), expose_value=False, callback=_language, help="Language of the answer, as before the command.")
 @_ENGINES
 @click.option(
     "--format", "format_", type=click.Choice([*FORMATS, "html", "xlsx"]), default="table", show_default=True, help="How to print the answer."
@@ -125,6 +133,7 @@ def ask(
     Example: ecograph ask members-of --param thing="Akkoord van Groningen" --evidence
     """
     from ecograph import export, questions
+    from ecograph.export.tables import plain
 
     found = _catalogue(context)
     if name is None:
@@ -146,6 +155,8 @@ def ask(
         raise InputError("a workbook can't be printed", remedy="name the file: --output answer.xlsx")
     else:
         click.echo(content.decode(), nl=False)
+    for hint in answer.hints:
+        click.echo(plain(hint), err=True)
     if evidence or documents:
         _print_evidence(eco, answer, documents, language(context))
     if map_file:
@@ -181,7 +192,8 @@ def _prompted(question: Question, given: dict[str, str], lang: str) -> dict[str,
 def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str) -> bytes:
     answer = answers[lang]
     headings = [*answer.headings, "passages"]
-    rows = [[cell.shown for cell in row] + [", ".join(passages)] for row, passages in zip(answer.rows, answer.passages, strict=True)]
+    most = _PASSAGES_IN_TABLE if format_ == "table" else None
+    rows = [[cell.shown for cell in row] + [_listed(passages, most)] for row, passages in zip(answer.rows, answer.passages, strict=True)]
     if format_ == "html":
         from ecograph import book
 
@@ -200,9 +212,12 @@ def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str
         | {"passages": list(passages)}
         for row, passages in zip(answer.rows, answer.passages, strict=True)
     ]
+    from ecograph.cells import readable
     from ecograph.export.tables import plain
 
-    text = table(headings, rows, format_, records=records)
+    if format_ in ("table", "md"):
+        rows = [[*(readable(shown, lang) for shown in row[:-1]), row[-1]] for row in rows]
+    text = "" if format_ == "table" and not rows else table(headings, rows, format_, records=records)
     if format_ in ("table", "md"):
         text = f"{plain(answer.sentence)}\n\n{text}"
     if format_ == "table":
@@ -210,6 +225,12 @@ def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str
         cited = "".join(f"{id_}: {eco.documents[id_].title.in_(lang)} ({eco.documents[id_].year})\n" for id_ in documents)
         text += f"\n{cited}{_ABSENCE[lang]}\n"
     return text.encode()
+
+
+def _listed(passages: tuple[str, ...], most: int | None) -> str:
+    """Return passages parted by commas, in a terminal only the first; --evidence and the other formats have all."""
+    more = len(passages) - most if most else 0
+    return ", ".join(passages[:most]) + (f" (+{more})" if more > 0 else "")
 
 
 def _place(eco: Ecosystem, passage_id: str, lang: str) -> list[str]:
