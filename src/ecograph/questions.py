@@ -35,8 +35,11 @@ _HEADER = re.compile(r"^#\+ (\w+)(?:@(nl|en))?(?: (\w+))?: (.*)$")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be asked of: ``type`` is entity, concept, document, year, number or text; ``scheme`` narrows a concept,
-    and says of an entity which kinds or modes go first when several things have the name."""
+    """What a question can be asked of.
+
+    ``type`` is entity, concept, document, year, number or text. ``scheme`` narrows a concept, and says of an entity which kinds or modes
+    go first when several things have the name.
+    """
 
     name: str
     type: str
