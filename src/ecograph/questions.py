@@ -124,8 +124,10 @@ def ask(
     ids = {name: shown.id for name, shown in cells.items() if shown.id}
     rows, passages = [], []
     for row in table:
-        rows.append(tuple(cell(eco, row.get(f"{name}_{language}") or row.get(name), language) for name, _ in question.columns))
         iris = row["passages"].value.split() if "passages" in row else []
+        if "passages" in row and not iris:  # the empty group that rdflib makes of no solutions
+            continue
+        rows.append(tuple(cell(eco, row.get(f"{name}_{language}") or row.get(name), language) for name, _ in question.columns))
         passages.append(tuple(sorted({Term.iri(iri).short for iri in iris})))
     names = tuple(name for name, _ in question.columns)
     headings = tuple(label.in_(language) for _, label in question.columns)
