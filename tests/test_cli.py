@@ -86,12 +86,27 @@ def test_search_lists_what_contains_a_word(project: Project) -> None:
     assert "waterwerk  Waterwerk  (programma, 1 passages)" in run("search", "water", project=project).stdout
 
 
+def test_language_may_follow_ask(project: Project) -> None:
+    """`--lang en` after the command does what it does before it."""
+    assert (
+        run("ask", "members-of", "-p", "thing=alliantie", "--lang", "en", project=project).stdout
+        == run("--lang", "en", "ask", "members-of", "-p", "thing=alliantie", project=project).stdout
+    )
+
+
+def test_an_empty_answer_names_unknown_terms(project: Project) -> None:
+    """A slip in a term or name is told when a query finds nothing; a query without slips tells nothing."""
+    said = run("query", "SELECT ?x { ?x eco:memberof id:allianti ; eco:targets target:MKB }", project=project).stderr
+    assert "eco:memberof; did you mean eco:memberOf" in said and "id:alliantie" in said and "target:mkb" in said
+    assert run("query", "SELECT ?x { ?x eco:memberOf id:waterwerk }", project=project).stderr == ""
+
+
 def test_ask_lists_and_answers(project: Project) -> None:
     """Without a name the questions are listed by group; with one it is answered."""
     assert "ecograph ask members-of --param thing='akkoord-van-groningen'" in run("ask", project=project).stdout
     done = run("ask", "members-of", "--param", "thing=Alliantie Vallei", "--format", "csv", project=project)
     rows = list(csv.reader(io.StringIO(done.stdout)))
-    assert rows[0] == ["actor", "relatie", "passages"] and len(rows) == 5
+    assert rows[0] == ["actor", "relatie", "rol", "sinds", "passages"] and len(rows) == 5
     assert rows[1] == ["Universiteit Caris", "is lid van", "toy-1"]
 
 

@@ -12,6 +12,9 @@ from click.testing import CliRunner
 
 from ecograph.cli import main
 from ecograph.errors import EcographError
+from ecograph.reading import DATE_LABELS
+from ecograph.store import Store
+from ecograph.vocabulary import PREFIXES, expand
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,6 +35,30 @@ def test_generated_pages_are_up_to_date(subtests: pytest.Subtests) -> None:
     for name, text in pages.items():
         with subtests.test(page=name):
             assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, f"docs/{name} is old: run make docs"
+
+
+def test_examples_of_sparql_have_answers(subtests: pytest.Subtests, real_store: Store) -> None:
+    """Each query of docs/sparql.md runs and finds something, and no row is empty."""
+    found = re.findall(r"^```sparql\n(.*?)^```$", (ROOT / "docs" / "sparql.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(found) >= 20
+    for text in found:
+        with subtests.test(query=text.splitlines()[0]):
+            table = real_store.query(text)
+            assert table.rows, "this example finds nothing"
+            assert all(any(row) for row in table.rows)
+
+
+def test_the_picture_of_the_model_is_whole(real_store: Store) -> None:
+    """Each property of figures, sums, memberships and qualified relations, and each date, stands in docs/sparql.md."""
+    page = (ROOT / "docs" / "sparql.md").read_text(encoding="utf-8")
+    nodes = "VALUES ?class { schema:Observation eco:Amount org:Membership eco:Relation } ?node a ?class"
+    used = {term.value for row in real_store.query(f"SELECT DISTINCT ?property {{ {nodes} ; ?property ?value }}").rows for term in row if term}
+    used -= {expand(name) for name in ("rdf:type", "schema:fundedItem")}
+    assert len(used | set(DATE_LABELS)) >= 25
+    prefixes = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+    for iri in used | set(DATE_LABELS):
+        prefix, base = next(pair for pair in prefixes if iri.startswith(pair[1]))
+        assert f"{prefix}:{iri.removeprefix(base)}" in page
 
 
 def test_every_command_has_help_and_an_example() -> None:

@@ -15,7 +15,7 @@ from ecograph.export import csv_text
 from ecograph.model import Ecosystem
 from ecograph.project import find
 from ecograph.questions import Answer, Question
-from ecograph.store import Store
+from ecograph.store import Engine, Store
 
 ALL = questions.catalogue(find().queries)
 FILES = sorted(find().queries.glob("*.rq"))
@@ -139,6 +139,54 @@ def test_injection_changes_nothing(toy_store: Store, toy: Ecosystem, hostile: st
         with pytest.raises(InputError):
             questions.ask(toy_store, toy, ALL[name], {parameter: hostile})
     assert toy_store.quads() == before
+
+
+EVERY_TYPE = [
+    ("involved-in", "thing"),
+    ("funds-for-target", "target"),
+    ("only-in-document", "document"),
+    ("ends-before", "year"),
+    ("figures-named", "word"),
+]
+
+
+@pytest.mark.parametrize(("name", "parameter"), EVERY_TYPE)
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_no_type_of_parameter_lets_a_value_out(toy_store: Store, toy: Ecosystem, name: str, parameter: str, engine: Engine) -> None:
+    """In either engine a hostile value of any type is refused, or is a text that finds nothing; the graph is what it was."""
+    before = toy_store.quads()
+    for hostile in [
+        *HOSTILE,
+        *(f"bedrijven{tail}" for tail in ('" || true || "', "') || (1=1", "\\", '\\" ) #', "\n} #", "@nl", '"@en . ?s ?p ?o #')),
+    ]:
+        try:
+            answer = questions.ask(toy_store, toy, ALL[name], {parameter: hostile}, engine=engine)
+        except InputError:
+            continue
+        assert ALL[name].parameters[0].type == "text"
+        assert answer.rows == ()
+    assert toy_store.quads() == before
+
+
+def test_every_type_of_parameter_is_tried() -> None:
+    """There is no type that the catalogue uses and the hostile values miss, but a plain number, which is read as a year is."""
+    tried = {p.type for name, _ in EVERY_TYPE for p in ALL[name].parameters}
+    assert {p.type for question in ALL.values() for p in question.parameters} <= tried | {"number"}
+
+
+def test_a_name_means_what_the_question_asks_for(real_store: Store, real: Ecosystem) -> None:
+    """‘Assen’ is the city where figures are asked for and the municipality where members are; the answer says what else it may mean."""
+    figures = questions.ask(real_store, real, ALL["figures-about"], {"thing": "Assen"}, language="en")
+    taking = questions.ask(real_store, real, ALL["taking-part"], {"actor": "Assen"}, language="en")
+    assert (figures.ids["thing"], taking.ids["actor"]) == ("assen", "gemeente-assen")
+    assert "actor=assen" in " ".join(taking.hints) and "thing=gemeente-assen" in " ".join(figures.hints)
+    assert questions.ask(real_store, real, ALL["figures-about"], {"thing": "groningen-gemeentegebied"}).hints == ()
+
+
+def test_what_comes_near_is_said_when_nothing_is_found(real_store: Store, real: Ecosystem) -> None:
+    """No fund is aimed at what is called industry; the hint names the target group that comes near, at which one is."""
+    answer = questions.ask(real_store, real, ALL["funds-for-target"], {"target": "industrie"}, language="en")
+    assert not answer.rows and "target=target/industrial-companies" in answer.hints[0]
 
 
 def test_an_unknown_parameter_is_refused(toy_store: Store, toy: Ecosystem) -> None:

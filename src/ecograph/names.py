@@ -9,7 +9,7 @@ from ecograph.errors import UnknownName
 from ecograph.model import Concept, Ecosystem, Entity
 from ecograph.wording import fold
 
-__all__ = ["resolve", "search", "spellings"]
+__all__ = ["alike", "near", "resolve", "search", "spellings"]
 
 
 def spellings(thing: Entity | Concept) -> tuple[str, ...]:
@@ -17,22 +17,51 @@ def spellings(thing: Entity | Concept) -> tuple[str, ...]:
     return tuple(dict.fromkeys((thing.id, thing.label.nl, thing.label.en, *thing.aliases)))
 
 
-def resolve(eco: Ecosystem, name: str, *, schemes: Iterable[str] | None = None) -> str:
+def resolve(eco: Ecosystem, name: str, *, schemes: Iterable[str] | None = None, prefer: Iterable[str] = ()) -> str:
     """Return the id of the entity that a person calls ``name``, or of the concept if ``schemes`` says which schemes to look in.
 
-    Case, accents composed or not, and quotation marks don't count. A label goes before an alias; of several things with the same
-    name the one with a claim about it most often wins. Raises UnknownName with up to five suggestions.
+    Case, accents composed or not, and quotation marks don't count. Of several things with the same name those of the kinds or modes
+    ``prefer`` go first (as a place, where an area is asked for), then a label before an alias, then the one with a claim about it most
+    often. Raises UnknownName with up to five suggestions.
     """
     things = _things(eco, schemes)
-    wanted = fold(name)
-    if name in things:
+    wanted, first = fold(name), set(prefer)
+    if name in things and (not first or first & _sorts(eco, things[name])):
         return name
-    exact = [id_ for id_, thing in things.items() if wanted in {fold(thing.label.nl), fold(thing.label.en)}]
-    other = [id_ for id_, thing in things.items() if wanted in {fold(alias) for alias in spellings(thing)}]
-    found = exact or other
+    found = [id_ for id_, thing in things.items() if wanted in {fold(spelling) for spelling in spellings(thing)}]
     if found:
-        return min(found, key=lambda id_: (-len(eco.passages_of.get(id_, ())), id_))
+
+        def rank(id_: str) -> tuple[bool, bool, int, str]:
+            thing = things[id_]
+            labelled = wanted in {fold(thing.label.nl), fold(thing.label.en)}
+            return not first & _sorts(eco, thing), not labelled, -len(eco.passages_of.get(id_, ())), id_
+
+        return min(found, key=rank)
     raise UnknownName(name, suggest(things, name))
+
+
+def alike(eco: Ecosystem, name: str, chosen: str, *, schemes: Iterable[str] | None = None) -> list[str]:
+    """Return the ids of the other things that are called ``name`` too, those with most claims first; none when ``name`` is its id."""
+    things = _things(eco, schemes)
+    wanted = fold(name)
+    if chosen == name:
+        return []
+    found = [id_ for id_, thing in things.items() if id_ != chosen and wanted in {fold(spelling) for spelling in spellings(thing)}]
+    return sorted(found, key=lambda id_: (-len(eco.passages_of.get(id_, ())), id_))
+
+
+def near(eco: Ecosystem, name: str, chosen: str, *, schemes: Iterable[str] | None = None) -> list[str]:
+    """Return the ids of other things whose names contain or come near ``name``, nearest first."""
+    things = _things(eco, schemes)
+    called = {thing.label.nl: id_ for id_, thing in things.items()}
+    typed = things[name].label.nl if name in things else name
+    return [called[found] for found in suggest(things, typed, 6) if called[found] != chosen][:5]
+
+
+def _sorts(eco: Ecosystem, thing: Entity | Concept) -> set[str]:
+    """Return the kinds of an entity and their modes."""
+    kinds = set(thing.kinds) if isinstance(thing, Entity) else set[str]()
+    return kinds | {eco.kinds[kind].mode for kind in kinds if kind in eco.kinds}
 
 
 def suggest(things: Mapping[str, Entity | Concept], name: str, count: int = 5) -> list[str]:

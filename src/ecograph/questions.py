@@ -17,26 +17,29 @@ Parameters are projected variables, and bound by the engine. The column ``passag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ecograph.cells import Cell, cell, sentence
 from ecograph.errors import InputError, UnknownName
 from ecograph.model import Ecosystem, Text
-from ecograph.names import resolve
-from ecograph.reading import DATE_LABELS
+from ecograph.names import alike, near, resolve
 from ecograph.store import Engine, Queryable, Term
 from ecograph.vocabulary import CONCEPT, DOCUMENT, ID, PREFIXES
 
 __all__ = ["Answer", "Cell", "Parameter", "Question", "ask", "catalogue", "find"]
 
 _HEADER = re.compile(r"^#\+ (\w+)(?:@(nl|en))?(?: (\w+))?: (.*)$")
-_SHOWN_IN_SENTENCE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be asked of: ``type`` is entity, concept, document, year, number or text; ``scheme`` narrows a concept."""
+    """What a question can be asked of.
+
+    ``type`` is entity, concept, document, year, number or text. ``scheme`` narrows a concept, and says of an entity which kinds or modes
+    go first when several things have the name.
+    """
 
     name: str
     type: str
@@ -69,18 +72,11 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in an answer: the short id of a thing (empty for plain values) and how to show it."""
-
-    id: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """An answered question: a sentence, a table, and for each row the passages that bear it out.
 
-    ``values`` are the parameters as people call them, ``ids`` the short ids of those that are things or concepts.
+    ``values`` are the parameters as people call them, ``ids`` the short ids of those that are things or concepts. ``hints`` say what else
+    a name that was given may mean and, where nothing was found, what comes near it.
     """
 
     question: Question
@@ -91,6 +87,7 @@ class Answer:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     passages: tuple[tuple[str, ...], ...]
+    hints: tuple[str, ...] = ()
 
 
 def catalogue(files: Path | Iterable[Path]) -> dict[str, Question]:
@@ -122,27 +119,49 @@ def ask(
     chosen = {name: values.get(name, parameter.default) for name, parameter in known.items()}
     bindings = {name: _bound(eco, known[name], value) for name, value in chosen.items()}
     table = store.query(question.text, bindings, engine=engine)
-    cells = {name: _cell(eco, term, language) for name, term in bindings.items()}
-    labels = {name: cell.shown for name, cell in cells.items()}
-    ids = {name: cell.id for name, cell in cells.items() if cell.id}
+    cells = {name: cell(eco, term, language) for name, term in bindings.items()}
+    labels = {name: shown.shown for name, shown in cells.items()}
+    ids = {name: shown.id for name, shown in cells.items() if shown.id}
     rows, passages = [], []
     for row in table:
-        rows.append(tuple(_cell(eco, row.get(name), language) for name, _ in question.columns))
         iris = row["passages"].value.split() if "passages" in row else []
+        if "passages" in row and not iris:  # the empty group that rdflib makes of no solutions
+            continue
+        rows.append(tuple(cell(eco, row.get(f"{name}_{language}") or row.get(name), language) for name, _ in question.columns))
         passages.append(tuple(sorted({Term.iri(iri).short for iri in iris})))
     names = tuple(name for name, _ in question.columns)
     headings = tuple(label.in_(language) for _, label in question.columns)
     template = (question.answer if rows else question.none).in_(language)
-    return Answer(question, labels, ids, _sentence(template, names, rows, labels), names, headings, tuple(rows), tuple(passages))
+    hints = tuple(hint for name in values for hint in _hints(eco, known[name], values[name], ids.get(name, ""), language, found=bool(rows)))
+    said = sentence(template, names, rows, labels, language)
+    return Answer(question, labels, ids, said, names, headings, tuple(rows), tuple(passages), hints)
+
+
+def _hints(eco: Ecosystem, parameter: Parameter, value: str, chosen: str, language: str, *, found: bool) -> Iterator[str]:
+    """Say what else a value may mean, and what comes near it where nothing was found."""
+    if parameter.type not in ("entity", "concept") or not chosen:
+        return
+    schemes = _schemes(eco, parameter) if parameter.type == "concept" else None
+    others = alike(eco, value, chosen, schemes=schemes)
+    if not found and not others:
+        others = near(eco, value, chosen, schemes=schemes)
+    if others:
+        names = ", ".join(f"{eco.label(id_, language)} ({parameter.name}={id_})" for id_ in others[:5])
+        said = {"nl": "is hier {chosen}; zo heet of lijkt ook", "en": "is {chosen} here; like it in name is also"}[language]
+        yield f"‘{value}’ {said.format(chosen=eco.label(chosen, language))}: {names}"
+
+
+def _schemes(eco: Ecosystem, parameter: Parameter) -> list[str]:
+    return parameter.scheme.split(",") if parameter.scheme else sorted({concept.scheme for concept in eco.concepts.values()})
 
 
 def _bound(eco: Ecosystem, parameter: Parameter, value: str) -> Term:
     match parameter.type:
         case "entity":
-            return Term.iri(ID + resolve(eco, value))
+            return Term.iri(ID + resolve(eco, value, prefer=parameter.scheme.split(",") if parameter.scheme else ()))
         case "concept":
             name = value if value in eco.concepts or not parameter.scheme else value.removeprefix(f"{parameter.scheme}/")
-            schemes = parameter.scheme.split(",") if parameter.scheme else sorted({c.scheme for c in eco.concepts.values()})
+            schemes = _schemes(eco, parameter)
             candidates = [f"{scheme}/{name}" for scheme in schemes if f"{scheme}/{name}" in eco.concepts]
             return Term.iri(CONCEPT + (candidates[0] if candidates else resolve(eco, name, schemes=schemes)))
         case "document":
@@ -158,46 +177,6 @@ def _bound(eco: Ecosystem, parameter: Parameter, value: str) -> Term:
                 raise InputError(f"‘{value}’ is not a whole number", remedy=f"give --param {parameter.name}=2")
             return Term.text(str(int(value)), PREFIXES["xsd"] + "integer")
     return Term.text(value)
-
-
-def _cell(eco: Ecosystem, term: Term | None, language: str) -> Cell:
-    if term is None:
-        return Cell("", "")
-    if term.kind != "iri":
-        return Cell("", term.value)
-    id_ = term.short
-    if id_ in eco.entities or id_ in eco.concepts:
-        return Cell(id_, eco.label(id_, language))
-    if term.value in DATE_LABELS:
-        return Cell(id_, DATE_LABELS[term.value].in_(language))
-    if id_ in eco.relations:
-        return Cell(id_, eco.relations[id_].label.in_(language))
-    kinds = {kind.iri: kind for kind in eco.kinds.values()}
-    if term.value in kinds:
-        return Cell(kinds[term.value].id, kinds[term.value].label.in_(language))
-    if term.value.startswith(DOCUMENT):
-        return Cell(id_, f"{id_} {eco.documents[id_].title.in_(language)}")
-    return Cell(id_, id_)
-
-
-def _sentence(template: str, names: tuple[str, ...], rows: list[tuple[Cell, ...]], labels: Mapping[str, str]) -> str:
-    """Return the answer in words: ``{count}`` of rows, ``{#column}`` of its distinct values, ``{parameter}``, and the values of a ``{column}``."""
-
-    def part(match: re.Match[str]) -> str:
-        name = match.group(1)
-        if name == "count":
-            return str(len(rows))
-        if name.startswith("#"):
-            return str(len({row[names.index(name[1:])] for row in rows}))
-        if name in labels:
-            return labels[name]
-        if name not in names:
-            return match.group()
-        values = list(dict.fromkeys(row[names.index(name)].shown for row in rows))
-        more = len(values) - _SHOWN_IN_SENTENCE
-        return ", ".join(values[:_SHOWN_IN_SENTENCE]) + (f" (+{more})" if more > 0 else "")
-
-    return re.sub(r"\{(#?\w+)\}", part, template)
 
 
 def _read(path: Path) -> Question:

@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from ecograph.book.words import GROUPS, WORDS
+from ecograph.cells import readable
 from ecograph.model import Ecosystem, Passage, Text
 from ecograph.questions import Answer, Question
 
@@ -34,7 +35,8 @@ def question_page(eco: Ecosystem, answers: Mapping[str, Answer], *, map_page: st
     numbers = {passage: number for number, passage in enumerate(cited, 1)}
     rows = []
     for position, passages in enumerate(answer.passages):
-        cells = [tuple(answers[language].rows[position][column] for language in ("nl", "en")) for column in range(len(answer.columns))]
+        dutch, english = ([readable(cell.shown, language) for cell in answers[language].rows[position]] for language in ("nl", "en"))
+        cells = [Text(*pair) for pair in zip(dutch, english, strict=True)]
         rows.append((cells, [(numbers[passage], passage) for passage in passages]))
     things = question.things(eco, answer)
     link = f"{map_page}#only={quote(' '.join(things))}" if map_page and 0 < len(things) <= _MOST_IN_LINK else ""

@@ -12,6 +12,7 @@ from ecograph.cli import (
     analysis,
     asking,
     comparing,
+    completing,
     editing,
     exporting,
     graph,
@@ -20,6 +21,7 @@ from ecograph.cli import (
     measuring,
     networks,
     publish,
+    querying,
     reconciling,
     removing,
     scanning,
@@ -50,6 +52,7 @@ def main(context: click.Context, project: Path | None, lang: str, as_of: str | N
 for _module in (
     graph,
     asking,
+    querying,
     networks,
     analysis,
     measuring,
@@ -64,6 +67,7 @@ for _module in (
     removing,
     exporting,
     publish,
+    completing,
 ):
     for _command in _module.COMMANDS:
         main.add_command(_command)

@@ -1,4 +1,4 @@
-"""Commands that ask: saved questions and ad hoc SPARQL."""
+"""The command that answers saved questions."""
 
 from __future__ import annotations
 
@@ -8,83 +8,40 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ecograph.cli.common import FORMATS, cite, format_option, given, language, open_graph, open_store, require, table
+from ecograph.cli.common import FORMATS, cite, engine_option, given, language, open_graph, require, table
+from ecograph.cli.completing import catalogue_of, complete_parameter, complete_question
 from ecograph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from click.shell_completion import CompletionItem
-
-    from ecograph.model import Concept, Ecosystem, Entity
+    from ecograph.model import Ecosystem
     from ecograph.questions import Answer, Question
 
 __all__ = ["COMMANDS"]
 
-_ENGINES = click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="The SPARQL engine.")
+_PASSAGES_IN_TABLE = 4
 _ABSENCE = {
     "nl": "Wat hier niet staat, staat niet in deze documenten; dat wil niet zeggen dat het niet bestaat.",
     "en": "What is not here is not in these documents; that does not mean that it does not exist.",
 }
 
 
-def _complete_question(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(id_, help=question.title.nl) for id_, question in _catalogue(context).items() if id_.startswith(typed)]
-
-
-def _complete_parameter(context: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Complete NAME= from the question, and after it the names that things of the graph have."""
-    from click.shell_completion import CompletionItem
-
-    question = _catalogue(context).get(context.params.get("name") or "")
-    if question is None:
-        return []
-    name, equals, value = typed.partition("=")
-    if not equals:
-        return [CompletionItem(f"{p.name}=", help=p.label.nl) for p in question.parameters if p.name.startswith(typed)]
-    from ecograph import project, reading, store
-    from ecograph.names import spellings
-    from ecograph.wording import fold
-
-    parameter = next((p for p in question.parameters if p.name == name), None)
-    eco = reading.read(store.load(project.find(_root(context)), derive=False))
-    if parameter is None or parameter.type not in ("entity", "concept", "document"):
-        return []
-    if parameter.type == "document":
-        return [CompletionItem(f"{name}={id_}", help=document.title.nl) for id_, document in eco.documents.items() if id_.startswith(value)]
-    schemes = parameter.scheme.split(",")
-    concepts = {id_: c for id_, c in eco.concepts.items() if not parameter.scheme or c.scheme in schemes}
-    things: dict[str, Entity | Concept] = dict(eco.entities) if parameter.type == "entity" else dict(concepts)
-    wanted = fold(value)
-    return [
-        CompletionItem(f"{name}={id_}", help=thing.label.nl)
-        for id_, thing in sorted(things.items())
-        if any(fold(spelling).startswith(wanted) for spelling in spellings(thing))
-    ]
-
-
-def _root(context: click.Context) -> Path | None:
-    found = context.find_root().params.get("project")
-    return found if isinstance(found, Path) else None
-
-
-def _catalogue(context: click.Context) -> dict[str, Question]:
-    from ecograph import project, questions
-
-    return questions.catalogue(project.find(_root(context)).saved())
+def _language(context: click.Context, _: click.Parameter, chosen: str | None) -> None:
+    """Let --lang stand after the command too, where people put it."""
+    if chosen and context.obj:
+        context.obj = {**context.obj, "language": chosen}
 
 
 @click.command()
-@click.argument("name", required=False, shell_complete=_complete_question)
+@click.argument("name", required=False, shell_complete=complete_question)
 @click.option(
     "--param",
     "-p",
     "parameters",
     multiple=True,
     metavar="NAME=VALUE",
-    shell_complete=_complete_parameter,
+    shell_complete=complete_parameter,
     help="A parameter of the question; may be given several times.",
 )
 @click.option(
@@ -94,7 +51,10 @@ def _catalogue(context: click.Context) -> dict[str, Question]:
 )
 @click.option("--search", "word", help="List only the questions with this word.")
 @click.option("--defaults", is_flag=True, help="Don't prompt for parameters that are not given.")
-@_ENGINES
+@click.option(
+    "--lang", type=click.Choice(["nl", "en"]), expose_value=False, callback=_language, help="Language of the answer, as before the command."
+)
+@engine_option
 @click.option(
     "--format", "format_", type=click.Choice([*FORMATS, "html", "xlsx"]), default="table", show_default=True, help="How to print the answer."
 )
@@ -125,8 +85,9 @@ def ask(
     Example: ecograph ask members-of --param thing="Akkoord van Groningen" --evidence
     """
     from ecograph import export, questions
+    from ecograph.export.tables import plain
 
-    found = _catalogue(context)
+    found = catalogue_of(context)
     if name is None:
         _list(found.values(), language(context), word, group)
         return
@@ -146,6 +107,8 @@ def ask(
         raise InputError("a workbook can't be printed", remedy="name the file: --output answer.xlsx")
     else:
         click.echo(content.decode(), nl=False)
+    for hint in answer.hints:
+        click.echo(plain(hint), err=True)
     if evidence or documents:
         _print_evidence(eco, answer, documents, language(context))
     if map_file:
@@ -181,7 +144,8 @@ def _prompted(question: Question, given: dict[str, str], lang: str) -> dict[str,
 def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str) -> bytes:
     answer = answers[lang]
     headings = [*answer.headings, "passages"]
-    rows = [[cell.shown for cell in row] + [", ".join(passages)] for row, passages in zip(answer.rows, answer.passages, strict=True)]
+    most = _PASSAGES_IN_TABLE if format_ == "table" else None
+    rows = [[cell.shown for cell in row] + [_listed(passages, most)] for row, passages in zip(answer.rows, answer.passages, strict=True)]
     if format_ == "html":
         from ecograph import book
 
@@ -200,9 +164,12 @@ def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str
         | {"passages": list(passages)}
         for row, passages in zip(answer.rows, answer.passages, strict=True)
     ]
+    from ecograph.cells import readable
     from ecograph.export.tables import plain
 
-    text = table(headings, rows, format_, records=records)
+    if format_ in ("table", "md"):
+        rows = [[*(readable(shown, lang) for shown in row[:-1]), row[-1]] for row in rows]
+    text = "" if format_ == "table" and not rows else table(headings, rows, format_, records=records)
     if format_ in ("table", "md"):
         text = f"{plain(answer.sentence)}\n\n{text}"
     if format_ == "table":
@@ -210,6 +177,12 @@ def _content(eco: Ecosystem, answers: dict[str, Answer], format_: str, lang: str
         cited = "".join(f"{id_}: {eco.documents[id_].title.in_(lang)} ({eco.documents[id_].year})\n" for id_ in documents)
         text += f"\n{cited}{_ABSENCE[lang]}\n"
     return text.encode()
+
+
+def _listed(passages: tuple[str, ...], most: int | None) -> str:
+    """Return passages parted by commas, in a terminal only the first; --evidence and the other formats have all."""
+    more = len(passages) - most if most else 0
+    return ", ".join(passages[:most]) + (f" (+{more})" if more > 0 else "")
 
 
 def _place(eco: Ecosystem, passage_id: str, lang: str) -> list[str]:
@@ -228,67 +201,4 @@ def _print_evidence(eco: Ecosystem, answer: Answer, documents: Path | None, lang
         cite(eco, passage, library, lang)
 
 
-@click.command()
-@click.argument("sparql")
-@_ENGINES
-@click.option(
-    "--timeout", type=click.FloatRange(min=0.1, max=3600, clamp=True), default=30.0, show_default=True, help="Wait at most so many seconds."
-)
-@click.option("--limit", type=click.IntRange(min=1), default=10_000, show_default=True, help="Print at most so many rows.")
-@format_option
-@click.pass_context
-def query(context: click.Context, sparql: str, engine: str, timeout: float, limit: int, format_: str) -> None:
-    """Run ad hoc SPARQL: a query, a file that holds one, or - for standard input.
-
-    The graph's prefixes are predeclared; queries see the union of all passages, and GRAPH ?passage asks which passage says so. A query
-    runs in a process of its own, which is stopped after --timeout.
-
-    Example: ecograph query 'SELECT ?who { ?who eco:memberOf id:akkoord-van-groningen } ORDER BY ?who'
-    """
-    from ecograph import project, store
-
-    text = _sparql(sparql)
-    if context.obj["endpoint"]:
-        found = open_store(context, timeout).query(text)
-    else:
-        chosen = project.find(context.obj["project"])
-        limits = store.Limits(seconds=timeout, rows=limit)
-        second = "rdflib" if engine == "rdflib" else "oxigraph"
-        found = store.run(chosen, text, period=context.obj["as_of"] or "", engine=second, limits=limits)  # type: ignore[arg-type]
-    rows = [["" if term is None else term.short for term in row] for row in found.rows[:limit]]
-    click.echo(table(found.columns, rows, format_), nl=False)
-    if found.cut or len(found.rows) > limit:
-        click.echo(f"there are more than {limit} rows (--limit)", err=True)
-
-
-def _sparql(argument: str) -> str:
-    if argument == "-":
-        return sys.stdin.read()
-    if "{" not in argument:
-        path = Path(argument)
-        if not path.is_file():
-            raise InputError("this is neither a query nor a file", path=path, remedy="give SPARQL in quotes, or the path of a .rq file")
-        try:
-            return path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise InputError(f"this is not UTF-8 (byte {error.start})", path=path, remedy="save the file as UTF-8") from error
-    return argument
-
-
-@click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print what makes SHELL complete commands, questions and names.
-
-    Example: ecograph completion bash >> ~/.bashrc
-    """
-    from click.shell_completion import get_completion_class
-
-    from ecograph.cli import main
-
-    kind = get_completion_class(shell)
-    if kind:
-        click.echo(kind(main, {}, "ecograph", "_ECOGRAPH_COMPLETE").source())
-
-
-COMMANDS = (ask, query, completion)
+COMMANDS = (ask,)

@@ -21,6 +21,7 @@ __all__ = [
     "FORMATS",
     "cite",
     "drawn",
+    "engine_option",
     "format_option",
     "given",
     "language",
@@ -36,6 +37,8 @@ _WIDEST = 2_000  # characters of a cell in the terminal
 FORMATS = ("table", "csv", "tsv", "json", "md")
 
 format_option = click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the answer.")
+
+engine_option = click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="The SPARQL engine.")
 
 
 def _picture(context: click.Context, _: click.Parameter, path: Path | None) -> Path | None:

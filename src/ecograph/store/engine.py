@@ -14,7 +14,7 @@ from ecograph.errors import QueryError
 from ecograph.project import Project
 from ecograph.store.binding import bound, syntax_only
 from ecograph.store.tables import BOOLEAN, Table, Term
-from ecograph.vocabulary import BASE, PASSAGE, shorten, sparql_prefixes
+from ecograph.vocabulary import BASE, PASSAGE, PREFIXES, shorten, sparql_prefixes
 
 __all__ = ["Engine", "Queryable", "Store", "prepared"]
 
@@ -105,7 +105,7 @@ def _decoded(text: str) -> str:
 
 def _query_error(text: str, message: str, before: int) -> QueryError:
     """Return an error that points at the place; ``before`` is how many characters of prefixes were put before the text."""
-    remedy = "see docs/questions.md for the terms and examples"
+    remedy = "see docs/sparql.md for examples and docs/graph.md for the terms"
     place = re.search(r"\bat (\d+):(\d+): (.*)", message, re.DOTALL)
     if not place:
         return QueryError(f"this query cannot be run: {message}"[:600], remedy=remedy)
@@ -115,8 +115,24 @@ def _query_error(text: str, message: str, before: int) -> QueryError:
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
     start = max(0, column - 60)
     pointer = f"  {shown[start : start + 120]}\n  {' ' * (column - 1 - start)}^"
-    expected = " ".join(place.group(3).split())
-    return QueryError(f"this query cannot be run, line {line}, column {column}: {expected[:200]}\n{pointer}", remedy=remedy)
+    problem, remedy = _problem(
+        place.group(3), shown[: column - 1], remedy, whole=all(text.count(one) == text.count(other) for one, other in ("{}", "()"))
+    )
+    return QueryError(f"this query cannot be run, line {line}, column {column}: {problem}\n{pointer}", remedy=remedy)
+
+
+def _problem(message: str, before: str, remedy: str, *, whole: bool) -> tuple[str, str]:
+    """Return what a parser's message comes down to, and what to do: a prefix, an end that comes too early, or the signs that could stand there."""
+    prefix = re.search(r"([\w-]*):[\w.-]*\s*$", before)
+    if "Prefix not found" in message and prefix:
+        known = ", ".join(sorted(PREFIXES))
+        return f"the prefix {prefix.group(1)}: is not declared", f"write PREFIX {prefix.group(1)}: <…> before the query, or use one of: {known}"
+    if not whole:
+        return "the brackets do not match", f"each {{ and ( needs its }} or ); {remedy}"
+    signs = [sign for sign in re.findall(r'"((?:[^"\\]|\\.)+)"', message) if not sign.startswith("\\")]
+    if not signs:
+        return " ".join(message.split())[:200], remedy
+    return f"it cannot be read any further; what could stand here: {' '.join(dict.fromkeys(signs[:12]))}", remedy
 
 
 def _term(node: object) -> Term | None:
