@@ -205,9 +205,9 @@ def test_figures_are_written_as_the_language_does(visit: Visit, render: Render, 
 
 def test_two_passages_under_one_heading_are_one_source_and_keys_are_not_shown(visit: Visit, render: Render, toy: Ecosystem) -> None:
     """Sections that are mere keys (inleiding-1) show their heading alone; what two passages of a heading say names it once."""
-    passages = toy.passages | {f"001-{n}": replace(toy.passages["001-1"], id=f"001-{n}", section=f"inleiding-{n}") for n in (7, 8)}
+    more = {f"001-{n}": replace(toy.passages["001-1"], id=f"001-{n}", section=f"inleiding-{n}") for n in (7, 8)}
     claims = [Claim("eenling", "funds", "regeling", f"001-{n}") for n in (7, 8)]
-    page = visit(render(replace(toy, passages=passages, claims=tuple(sorted([*toy.claims, *claims])))), "#node=eenling")
+    page = visit(render(replace(toy, passages={**toy.passages, **more}, claims=tuple(sorted([*toy.claims, *claims])))), "#node=eenling")
     assert page.locator("#panel .source").all_inner_texts() == ["Agenda voor de toekomst (2020), Inleiding"]
 
 
