@@ -104,3 +104,54 @@ def test_hidden_sheets_are_read_when_named(run: Run, graph: Graph, client: Path)
     """``--sheet`` reads that sheet and no other."""
     assert run(client, "--name", "oud", "--sheet", "Oud").code == 0
     assert [claim for claim in graph().claims if claim.passage.startswith("oud-")] == [Claim("ecotech", "partnerIn", "iets-ouds", "oud-oud-2")]
+
+
+@pytest.fixture
+def ugly(tmp_path: Path) -> Path:
+    """A sheet with a title, wrapped names, idem, totals, footnotes, a hidden row, vague dates, and a second table under it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Overzicht"
+    for row in (
+        ["Overzicht samenwerking (concept)"],
+        [],
+        ["Partner ", "Project", "Rol\n(functie)", "Bijdrage (€)", "Start", "Looptijd", "E-mail"],
+        ["Universiteit\xa0Caris ", "Water\nproef", "trekker", "€ 2,5 mln", "1-3-2022", "2021-2024", "j@caris.nl"],
+        ["Ecotech", "idem", "partner", "p.m.", "medio 2023", "2022 - heden", "info@ecotech.nl"],
+        ["  Hogeschool Delta", "idem", "partner", None, 44927, "n.t.b.", None],
+        ["Totaal", None, None, "=SUM(D4:D6)"],
+        [],
+        ["* bedragen zijn indicatief; groen = toegezegd"],
+        [],
+        ["Adviesraad"],
+        ["Naam", "Organisatie", "Functie", "Vanaf"],
+        ["Jan de Vries", "Ecotech", "voorzitter", 2023],
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[6].hidden = True
+    book.save(tmp_path / "overzicht-2025.xlsx")
+    return tmp_path / "overzicht-2025.xlsx"
+
+
+def test_a_sheet_as_people_send_it_is_read_as_people_read_it(run: Run, graph: Graph, ugly: Path) -> None:
+    """Claims read off by hand: a wrapped name is one name, idem is what stands above, totals and footnotes are no rows, two tables are two."""
+    done = run(ugly, "--name", "ugly")
+    assert done.code == 0, done.output
+    for said in (
+        "‘idem’ was read as ‘Water proef’, from row 4 [ditto]",
+        "row 5, column E (Start): ‘medio 2023’ was read as the year 2023 [vague-date]",
+        "row 6: this row is hidden in the spreadsheet",
+        "row 7: row of totals left out (Totaal) [row-total]",
+        "row 9: footnote left out (‘* bedragen",
+    ):
+        assert said in done.output, said
+    assert [claim for claim in graph().claims if claim.passage.startswith("ugly-") and claim.relation != "funds"] == [
+        Claim("caris", "leads", "water-proef", "ugly-overzicht-4", "role/lead", start="2022-03-01", end="2024"),
+        Claim("delta", "partnerIn", "water-proef", "ugly-overzicht-6", "role/partner", start="2023-01-01"),
+        Claim("ecotech", "partnerIn", "water-proef", "ugly-overzicht-5", "role/partner", start="2023"),
+        Claim("jan-de-vries", "memberOf", "ecotech", "ugly-overzicht-13", "role/chair", start="2023"),
+    ]
+    assert [(one.about, one.value, one.funder) for one in graph().amounts if one.passage.startswith("ugly-")] == [
+        ("water-proef", Decimal(2_500_000), "caris")
+    ]

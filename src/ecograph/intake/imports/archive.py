@@ -22,12 +22,13 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass
 class SheetScan:
-    """What a sheet has: ranges of merged cells (first row, last row, first column, last column), and formulas without a value."""
+    """What a sheet has: ranges of merged cells (first row, last row, first column, last column), formulas without a value, hidden rows."""
 
     name: str
     hidden: bool
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     bare: set[tuple[int, int]] = field(default_factory=set)
+    unseen: set[int] = field(default_factory=set)
 
 
 def refuse_doctype(data: bytes, name: str) -> None:
@@ -123,6 +124,8 @@ def _walk(archive: zipfile.ZipFile, path: str, scan: SheetScan) -> None:
             formula = value = False
             if cells > _MOST_CELLS:
                 raise InputError(f"the sheet ‘{scan.name}’ has more than {_MOST_CELLS} cells", remedy="import it in parts")
+        elif tag == "row" and attributes.get("hidden") in ("1", "true") and attributes.get("r", "").isdecimal():
+            scan.unseen.add(int(attributes["r"]))
         elif tag == "f":
             formula = True
         elif tag in ("v", "is"):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ecograph.intake.imports.columns import Column, Table
+from ecograph.intake.imports.fields import folded_heading
 from ecograph.intake.imports.messages import Notice
 from ecograph.intake.imports.periods import is_filler, is_implausible
 from ecograph.intake.imports.sheets import Cell, Row
 from ecograph.intake.imports.things import Refused
-from ecograph.intake.imports.values import Unreadable, money, period, read_date
+from ecograph.intake.imports.values import Unreadable, money, period, read_date, vague_year
 from ecograph.periods import Period
 
 __all__ = ["Cells", "Span"]
@@ -37,12 +38,20 @@ _NOTHING = {
     "nb",
     "n.b.",
     "tbd",
+    "tba",
+    "n.t.b.",
+    "ntb",
+    "nader te bepalen",
+    "nog niet bekend",
+    "nog onbekend",
     "null",
     "none",
     "nan",
 }
 _VERBATIM = ("name", "from", "person", "member", "organisation", "to", "body", "id", "aliases", "abbreviation", "english")  # NA may be a name
-_PART = re.compile(r"\s*[;|\n]\s*")
+_PART = re.compile(r"\s*[;|]\s*")
+_LINES = re.compile(r"\s*[;|\n]\s*(?:[-•·*]\s+)?")
+_PLURAL = re.compile(r".*(?:s|en)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +87,14 @@ class Cells:
         return text
 
     def parts(self, name: str) -> tuple[str, ...]:
-        """Return the parts of a cell that lists several things, parted by semicolons, bars or line breaks."""
+        """Return the parts of a cell that lists several things, parted by semicolons or bars, and by line ends where its heading is a plural."""
         column = self._columns.get(name)
         if column is None or not self.text(name):
             return ()
-        return tuple(part for part in (" ".join(piece.split()) for piece in _PART.split(self._at(column).text)) if part)
+        text = self._at(column).text
+        listed = _PLURAL.fullmatch(folded_heading(column.heading)) or re.search(r"\n\s*[-•·*]\s", text) or name == "aliases"
+        pieces = (_LINES if listed else _PART).split(re.sub(r"^\s*[-•·*]\s+", "", text))
+        return tuple(part for part in (" ".join(piece.split()) for piece in pieces) if part)
 
     def money(self, name: str) -> tuple[Decimal, str] | None:
         """Return the sum in a column and its currency (or nothing), scaled as its heading says."""
@@ -135,6 +147,12 @@ class Cells:
         if column.american and re.match(r"\d{1,2}/\d{1,2}/\d{4}", text):
             day, month = (int(part) for part in text.split("/")[:2])
             raise Refused("american-date" if month > 12 or day > 12 else "ambiguous-date", name, text)
+        if vague := vague_year(text):
+            self.warn("vague-date", name, text, vague)
+            text = vague
+        elif re.fullmatch(r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}.*", text):
+            self.warn("filler", name, text)  # as some databases write that there is no date
+            return ""
         try:
             found = read_date(text, last=last)
         except Unreadable as error:

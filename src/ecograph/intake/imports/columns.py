@@ -52,7 +52,7 @@ class Column:
     @property
     def shown(self) -> str:
         """Return the column as people find it: ``C (begin)``."""
-        return f"{column_letters(self.position)} ({self.heading})"
+        return f"{column_letters(self.position)} ({' '.join(self.heading.split())})"
 
 
 @dataclass(frozen=True, slots=True)

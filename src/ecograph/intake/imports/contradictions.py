@@ -15,8 +15,8 @@ from ecograph.periods import Period
 
 __all__ = ["contradictions"]
 
-_Tables = Mapping[tuple[str, str], tuple[str, Table]]
-"""The file and table of each document and sheet."""
+_Tables = Sequence[tuple[str, str, Table]]
+"""The document and file of each table."""
 
 
 def contradictions(passages: Sequence[RowPassage], eco: Ecosystem, things: Things, tables: _Tables) -> Iterator[Notice]:
@@ -80,7 +80,15 @@ def _row(passage: RowPassage) -> int:
 
 def _notice(rule: str, passage: RowPassage, tables: _Tables, field: str, words: tuple[str, ...]) -> Notice:
     sheet = passage.section.rpartition(" ")[0]
-    file, table = tables[passage.document, sheet]
+    number = _row(passage)
+    file, table = max(
+        (
+            (file, table)
+            for document, file, table in tables
+            if (document, table.sheet.name) == (passage.document, sheet) and table.heading.number < number
+        ),
+        key=lambda found: found[1].heading.number,
+    )
     columns: Mapping[str, Column] = table.by_field
     column = columns.get(field) or columns.get("period") or columns.get("start")
-    return Notice(rule, file, sheet, _row(passage), column.shown if column else "", words)
+    return Notice(rule, file, sheet, number, column.shown if column else "", words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ecograph.intake.imports.blocks import blocks, no_row
 from ecograph.intake.imports.cells import Cells
 from ecograph.intake.imports.columns import Table, table_of
 from ecograph.intake.imports.contradictions import contradictions
@@ -75,7 +76,7 @@ def read_tables(sources: Sequence[Source], eco: Ecosystem, things: Things, words
     for source, table in sorted(tables, key=lambda pair: pair[1].ties):
         run.reader = replace(run.reader, key_fields=_key_fields(table, things))
         _read_all(run, source, table)
-    run.notices += contradictions(run.passages, eco, things, {(source.document, table.sheet.name): (source.file, table) for source, table in tables})
+    run.notices += contradictions(run.passages, eco, things, [(source.document, source.file, table) for source, table in tables])
     return Found(tuple(run.passages), tuple(run.notices), tuple((source.file, table) for source, table in tables), run.refused, things, words)
 
 
@@ -89,21 +90,32 @@ def _tables(source: Source, mapping: ColumnMapping, run: _Run) -> Iterator[Table
             continue
         if sheet.name.casefold() in EXPLANATION_SHEETS:
             continue
-        table = table_of(sheet, index, source.file, mapping)
-        if table is None:
+        found = [table for block in blocks(sheet, mapping) if (table := table_of(block, index, source.file, mapping))]
+        if not found:
             if sheet.rows:
                 shown = row_text(max(sheet.rows[:10], key=lambda row: sum(bool(cell.text) for cell in row.cells)).cells)[:120]
                 run.notices.append(Notice("sheet-unknown", source.file, sheet.name, words=(shown,)))
             continue
         read.add(sheet.name)
-        run.notices.extend(table.notices)
-        run.refused += sum(notice.severity == "error" for notice in table.notices)
-        yield table
+        for table in found:
+            run.notices.extend(table.notices)
+            run.refused += sum(notice.severity == "error" for notice in table.notices)
+            yield replace(table, rows=tuple(_rows(table, source, run)))
     for remark in source.book.remarks:
         if remark.sheet in read or not remark.sheet:
             run.notices.append(
                 Notice(remark.rule, source.file, remark.sheet, remark.row, column_letters(remark.column) if remark.column else "", remark.words)
             )
+
+
+def _rows(table: Table, source: Source, run: _Run) -> Iterator[Row]:
+    """Yield the rows of a table without totals and footnotes, which are told of."""
+    for row in table.rows:
+        rule = no_row(row, len(table.heading.cells))
+        if rule:
+            run.notices.append(Notice(rule, source.file, table.sheet.name, row.number, words=(row_text(row.cells)[:60],)))
+        else:
+            yield row
 
 
 def _declare_all(run: _Run, source: Source, table: Table) -> None:

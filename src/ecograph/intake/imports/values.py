@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-__all__ = ["Money", "Unreadable", "is_date", "money", "number", "number_style", "period", "read_date"]
+__all__ = ["Money", "Unreadable", "is_date", "money", "number", "number_style", "period", "read_date", "vague_year"]
 
 Style = Literal["nl", "en", ""]
 
@@ -35,6 +35,10 @@ _MONTHS = {
     for word in words.split()
 }  # fmt: skip
 _OPEN = {"heden", "nu", "present", "now", "today", "doorlopend", "onbepaalde tijd", "ongoing", "current"}
+_VAGUE = (
+    "medio|begin|eind|einde|half|mid|early|late|circa|ca|c|rond|omstreeks|around|about|voorjaar|najaar|lente|zomer|herfst|winter|spring|summer|"
+    "autumn|fall|eerste helft|tweede helft|jaar|year|naar verwachting|verwacht|expected|vermoedelijk|vanaf|sinds|since"
+)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119, as a spreadsheet counts days
 
 
@@ -162,6 +166,16 @@ def read_date(text: str, *, last: bool = False) -> str:
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", folded):
         raise Unreadable("two-digit-year")
     raise Unreadable("no-date")
+
+
+def vague_year(text: str) -> str:
+    """Return the year of a date that is less exact than it looks, or nothing.
+
+    >>> [vague_year(t) for t in ("medio 2023", "ca. 2020", "voorjaar 2024", "2024?", "mei 2024")]
+    ['2023', '2020', '2024', '2024', '']
+    """
+    match = re.fullmatch(rf"(?:(?:{_VAGUE})\.? )?(\d{{4}}) ?(\??)", " ".join(text.casefold().split()))
+    return match[1] if match and not text.strip().isdecimal() else ""
 
 
 def _quarter(text: str) -> tuple[str, int] | None:

@@ -79,6 +79,8 @@ def _rows(sheet: Any, scan: SheetScan) -> Iterator[tuple[int, list[Cell]] | Rema
                 if not row[column - 1].text:
                     row[column - 1] = down[column][1]
                     yield Remark("merged", row=number, column=column, words=(row[column - 1].text[:60], column_letters(column)))
+        if number in scan.unseen:
+            yield Remark("row-hidden", row=number)
         yield number, row
 
 

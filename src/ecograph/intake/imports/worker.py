@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ecograph.errors import InputError
+from ecograph.intake.imports.blocks import without_dittos
 from ecograph.intake.imports.exported import from_exports
 from ecograph.intake.imports.sheets import Book, Cell, Remark, Row, Sheet
 
@@ -98,7 +99,9 @@ def _book(path: Path, lines: list[bytes], last: dict[str, Any]) -> Book:
     own = from_exports(sheets)
     if own:
         return Book(path, last["sha256"], own[0], own[1], last["dated"])
-    return Book(path, last["sha256"], tuple(sheets), remarks, last["dated"], last["rdf"])
+    filled = [without_dittos(sheet) for sheet in sheets]
+    remarks += tuple(remark for _, told in filled for remark in told)
+    return Book(path, last["sha256"], tuple(sheet for sheet, _ in filled), remarks, last["dated"], last["rdf"])
 
 
 class _Sender:
