@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import isnan, nan
+from statistics import NormalDist
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse, stats
+from scipy import sparse
 
 from ecograph.backend.kernels.rewiring import Kind, rewired_batches
 from ecograph.errors import InputError
@@ -107,8 +108,10 @@ def corrected(tests: Sequence[Test]) -> list[Test]:
     >>> [test.verdict for test in corrected([Test(0, 9.0, 4.0, 15.0, 0.0, 0.0, 0.6, p=0.001, least_p=0.001, most_p=0.001)])]
     ['gap']
     """
+    from scipy.stats import false_discovery_control  # takes most of a second to import, and maps have no use for it
+
     tried = [number for number, test in enumerate(tests) if min(test.least_p, test.most_p) <= LEVEL]
-    values = dict(zip(tried, stats.false_discovery_control([tests[number].p for number in tried]), strict=True)) if tried else {}
+    values = dict(zip(tried, false_discovery_control([tests[number].p for number in tried]), strict=True)) if tried else {}
     return [replace(test, q=float(values[n]), verdict=_verdict(test, float(values[n]))) if n in values else test for n, test in enumerate(tests)]
 
 
@@ -141,7 +144,7 @@ def _verdict(test: Test, q: float) -> Verdict:
 def _test(observed: int, drawn: NDArray[np.float64]) -> Test:
     expected, spread = float(drawn.mean()), float(drawn.std(ddof=1))
     low, high = (float(value) for value in np.quantile(drawn, (0.025, 0.975), method="inverted_cdf"))
-    reach = float(stats.norm.ppf(1 - LEVEL / 2)) * spread
+    reach = NormalDist().inv_cdf(1 - LEVEL / 2) * spread
     ratio, ratio_low, ratio_high = (max(0.0, (observed + shift) / expected) if expected else nan for shift in (0.0, -reach, reach))
     least_p, most_p = _p(float(drawn.min()), drawn), _p(float(drawn.max()), drawn)
     return Test(observed, expected, low, high, ratio, ratio_low, ratio_high, _p(observed, drawn), least_p, most_p)
