@@ -191,7 +191,7 @@ class _State:
         copies, ties = self.first.shape
         active = np.flatnonzero(rng.random((copies, ties // 2), dtype=np.float32).reshape(-1) < _ACTIVE)
         copy, step = np.divmod(active, ties // 2) if copies > 1 else (np.zeros(1, np.int64), active)
-        sums: Ints = rng.integers(ties, size=copies)
+        sums: Ints = rng.integers(ties, size=(copies,))
         left, right = (places + copy * ties for places in _reflected(sums[copy], step, ties))
         first, second = self.first.reshape(-1), self.second.reshape(-1)
         if self.kind == "undirected":  # either end of the second tie may be the one that is given away
