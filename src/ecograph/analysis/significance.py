@@ -122,9 +122,9 @@ def settled(tests: Sequence[Test], again: Callable[[Sequence[int], int], Sequenc
     the more gaps are tried the fewer could be found. ``again`` tests the pairs of these numbers against so many networks, drawn with another
     seed; ``samples`` is how many there were before. Where tests are repeated, what counts is the second p-value.
 
-    >>> weak = Test(0, 9.0, 4.0, 15.0, 0.0, 0.0, 0.6, p=0.001, least_p=0.001, most_p=0.001)
-    >>> [test.p for test in settled([weak] * 50, lambda numbers, _: [replace(weak, p=0.0005)] * len(numbers), samples=999)][:1]
-    [0.0005]
+    >>> coarse, nothing = (Test(0, 9.0, 4.0, 15.0, 0.0, 0.0, 0.6, p=p, least_p=0.001, most_p=0.001) for p in (0.001, 1.0))
+    >>> [test.verdict for test in settled([coarse, *[nothing] * 99], lambda _, samples: [replace(coarse, p=1 / samples)], samples=999)][0]
+    'gap'
     """
     first = corrected(tests)
     wanted = min(_FINER * samples, _RESOLUTION * sum(not isnan(test.q) for test in first))
