@@ -11,37 +11,13 @@ from itertools import chain, count
 from ecograph.intake.imports.near import NearNames
 from ecograph.intake.imports.registers import registry_id
 from ecograph.intake.imports.slugs import slug
+from ecograph.intake.imports.thing import Refused, Thing
 from ecograph.model import Ecosystem, Text
 from ecograph.names import spellings
 from ecograph.vocabulary import ID
 from ecograph.wording import fold
 
 __all__ = ["Refused", "Thing", "Things"]
-
-
-class Refused(Exception):
-    """A cell or row that cannot be taken: the rule that says why, the field it is in, and words to fill in."""
-
-    def __init__(self, rule: str, field_: str, *words: str) -> None:
-        """Keep the parts."""
-        super().__init__(rule)
-        self.rule, self.field, self.words = rule, field_, words
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What tables say of the identity of a thing; ``new`` if the graph did not have it."""
-
-    id: str
-    label: str
-    kind: str
-    new: bool
-    type: str = ""
-    english: str = ""
-    aliases: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
-    urls: tuple[str, ...] = ()
-    registry: tuple[str, ...] = ()
 
 
 @dataclass
