@@ -125,7 +125,7 @@ def ask(
     rows, passages = [], []
     for row in table:
         iris = row["passages"].value.split() if "passages" in row else []
-        if "passages" in row and not iris:  # the empty group that rdflib makes of no solutions
+        if "passages" in table.columns and not iris:  # the empty group that rdflib makes of no solutions
             continue
         rows.append(tuple(cell(eco, row.get(f"{name}_{language}") or row.get(name), language) for name, _ in question.columns))
         passages.append(tuple(sorted({Term.iri(iri).short for iri in iris})))

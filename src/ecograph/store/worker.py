@@ -53,7 +53,7 @@ def run(project: Project, text: str, *, period: str = "", engine: Engine = "oxig
         raise QueryError(f"no answer within {limits.seconds:g} seconds", remedy="ask for less, or give it longer: --timeout SECONDS") from error
     if child.returncode > 0:
         said = child.stderr.decode("utf-8", "replace").strip().splitlines() or ["no word"]
-        raise QueryError(f"this query cannot be run: {said[-1][:300]}", remedy="see docs/questions.md for the terms and examples")
+        raise QueryError(f"this query cannot be run: {said[-1][:300]}", remedy="see docs/sparql.md for examples and docs/graph.md for the terms")
     if child.returncode != 0:
         raise QueryError("the query brought the engine down", remedy="it nests too deep or asks for more memory than there is: write it simpler")
     answer = json.loads(child.stdout)
