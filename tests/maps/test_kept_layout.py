@@ -12,6 +12,7 @@ import pytest
 from ecograph import mapping
 from ecograph.errors import InputError
 from ecograph.maps import earlier, layout_table
+from ecograph.maps.earlier import anchored
 from ecograph.model import Ecosystem
 from ecograph.project import find
 from ecograph.reading import read
@@ -44,3 +45,11 @@ def test_a_table_comes_back(tmp_path: Path) -> None:
     path.write_text("id;x;y\n", encoding="utf-8")
     with pytest.raises(InputError, match="heading"):
         earlier(path)
+
+
+def test_what_gained_a_tie_leaves_the_shelf() -> None:
+    """A thing that stood on the shelf (community -1) goes to what it is tied to now; one that still has no tie stays there."""
+    like = {"a": (5, 7, 0), "b": (900, 900, -1), "c": (950, 900, -1)}
+    found = anchored(dict.fromkeys("abc", 9.0), {("a", "b"): 1.0}, like)
+    assert found["a"] == (5, 7) and found["c"] == (950, 900)
+    assert abs(found["b"][0] - 5) < 60 and abs(found["b"][1] - 7) < 60

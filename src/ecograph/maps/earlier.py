@@ -63,12 +63,14 @@ def _tabled(path: Path) -> dict[str, Stand]:
 def anchored(radii: Mapping[str, float], ties: Ties, like: Mapping[str, Stand]) -> dict[str, Point]:
     """Return positions by which what stood on an earlier map stays, and new things stand by those they have ties to.
 
-    Things move only as far as it takes to keep their discs apart.
+    Things move only as far as it takes to keep their discs apart. A thing that stood on the shelf of those without a tie, and has one now,
+    leaves it.
 
     >>> anchored({"a": 9.0, "b": 9.0}, {("a", "b"): 1.0}, {"a": (5, 7, 0)})["a"]
     (5, 7)
     """
-    kept = {id_: like[id_][:2] for id_ in sorted(radii) if id_ in like}
+    tied = {end for pair in ties for end in pair}
+    kept = {id_: like[id_][:2] for id_ in sorted(radii) if id_ in like and not (like[id_][2] < 0 and id_ in tied)}
     placed = kept | guests(radii, ties, kept)
     order = sorted(placed)
     moved = spread(np.array([placed[id_] for id_ in order], dtype=float).reshape(-1, 2), np.array([radii[id_] for id_ in order]), _ROOM)
