@@ -69,18 +69,14 @@ def test_the_command_line_takes_an_endpoint(remote: RemoteStore) -> None:
         assert there.output == here.output
 
 
-_UNLIKE_IN_VIRTUOSO = {"named-in-area", "conditions"}
-"""Virtuoso 7.2 loses a parameter that is bound again within a UNION, and the filter within an OPTIONAL: see docs/questions.md."""
-
-
 def test_virtuoso_gives_the_same(virtuoso: str, real_store: Store, real: Ecosystem, subtests: pytest.Subtests) -> None:
-    """A server with no default graph of its own, Digest authentication and a cap on rows: all that is read and all questions but two are the same."""
+    """A server with no default graph of its own, Digest authentication and a cap on rows: all questions and all that is read are the same."""
     address = virtuoso.replace("//", "//dba:dba@")
     store.push(real_store, f"{address}/sparql-graph-crud-auth", query_url=f"{virtuoso}/sparql")
     there = RemoteStore(real_store.project, f"{virtuoso}/sparql", 120.0)
     with subtests.test(what="the ecosystem"):
         assert reading.read(there) == real
-    for question in (question for question in ALL.values() if question.id not in _UNLIKE_IN_VIRTUOSO):
+    for question in ALL.values():
         with subtests.test(question=question.id):
             own, other = (questions.ask(asked, real, question, {}) for asked in (real_store, there))
             assert sorted(zip(other.rows, other.passages, strict=True), key=repr) == sorted(zip(own.rows, own.passages, strict=True), key=repr)
